@@ -1,0 +1,36 @@
+# The tests: one Catch2 binary, the rule sets' own cases, and an application that uses the library as others will.
+find_package(Catch2 REQUIRED)  # 2 and 3 both work
+find_package(rapidcheck REQUIRED)
+
+file(GLOB test_sources CONFIGURE_DEPENDS tests/*/*.cpp)  # globbed for the reason given in CMakeLists.txt
+add_executable(huiqi_tests tests/main.cpp ${test_sources})
+target_include_directories(huiqi_tests PRIVATE tests src)
+target_link_libraries(huiqi_tests
+  PRIVATE huiqi::huiqi Catch2::Catch2 rapidcheck nlohmann_json::nlohmann_json fmt::fmt Sodium::Sodium Threads::Threads)
+target_compile_definitions(huiqi_tests PRIVATE HUIQI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+huiqi_target_options(huiqi_tests)
+add_test(NAME huiqi_tests COMMAND huiqi_tests)
+
+if(TARGET huiqi_cli)
+  add_dependencies(huiqi_tests huiqi_cli)
+  target_compile_definitions(huiqi_tests PRIVATE HUIQI_CLI="$<TARGET_FILE:huiqi_cli>")  # for tests of its output
+  add_test(NAME check_rules COMMAND huiqi_cli check rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  add_test(NAME rule_cases COMMAND huiqi_cli test rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endif()
+
+if(EXISTS ${PROJECT_SOURCE_DIR}/examples/embed/CMakeLists.txt)
+  add_subdirectory(examples/embed)
+
+  # The same application once more, from outside: against the installed package. Not under a sanitizer, whose run-time
+  # library the application would have to know about.
+  if(NOT HUIQI_SANITIZE)
+    set(prefix ${PROJECT_BINARY_DIR}/installed)
+    add_test(NAME install COMMAND ${CMAKE_COMMAND} --install ${PROJECT_BINARY_DIR} --prefix ${prefix})
+    set_tests_properties(install PROPERTIES FIXTURES_SETUP installed)
+    add_test(NAME installed_package COMMAND ${CMAKE_CTEST_COMMAND}
+      --build-and-test ${PROJECT_SOURCE_DIR}/examples/embed ${PROJECT_BINARY_DIR}/installed_package
+      --build-generator ${CMAKE_GENERATOR}
+      --build-options -DCMAKE_PREFIX_PATH=${prefix} -DCMAKE_CXX_COMPILER=${CMAKE_CXX_COMPILER})
+    set_tests_properties(installed_package PROPERTIES FIXTURES_REQUIRED installed)
+  endif()
+endif()

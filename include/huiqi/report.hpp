@@ -1,0 +1,182 @@
+// The answer: all decisions for one profile at one as-of date. Plain values; nothing here points back into the engine.
+// Figures are neutral strings (money in yuan with two places, days as YYYY-MM-DD, shares as percent); sentences are made
+// from them by huiqi/explain.hpp.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "huiqi/date.hpp"
+#include "huiqi/money.hpp"
+#include "huiqi/text.hpp"
+
+namespace huiqi {
+
+enum class Kind { recognition, grant, loan, quota, service, grade, class_, duty, state, adverse_measure, indicator };
+
+/// DESIGN section 2, in order of precedence; the last three groups are those of adverse measures and of answers.
+enum class Status {
+  not_in_force, not_applicable, ineligible, undetermined, may_apply, eligible,
+  triggered, not_triggered, may_trigger,
+  determined
+};
+
+/// Of one condition in one evaluation.
+enum class Outcome { met, not_met, unknown, pending, soft_not_met, excused, not_applicable };
+
+enum class Binding { none, rate, cap, prior_awards, unpublished_rate, unknown_base, unlimited };
+
+/// The four law words, equality, and the tests that are no comparison.
+enum class Comparison { none, at_least, at_most, less_than, more_than, is, between, one_of, contains, exists, holds };
+
+/// What a figure counts: decides how it is printed and in what unit a margin is.
+enum class Unit { none, money, rate, count, number, score, date, year, yes_no, words };
+
+enum class Role { scope, requirement, ground, answer };
+
+/// "enterprise" or an item's kind, and its id ("enterprise", "bank" … for sections that are not lists).
+struct Subject {
+  std::string kind;
+  std::string id;
+  friend bool operator==(const Subject&, const Subject&) = default;
+};
+
+/// Something worth saying that is no finding. `code` is stable; `arguments` are neutral figures and names for the message
+/// table; `authored` is set for notes that the rule set itself words (code "rule_note").
+struct Note {
+  std::string code;
+  std::vector<std::string> arguments;
+  Text authored;
+};
+
+struct Finding {
+  std::string id;
+  std::string citation;
+  Role role = Role::requirement;
+  Outcome outcome = Outcome::unknown;
+  Comparison comparison = Comparison::none;
+  Unit unit = Unit::none;
+  std::string word;      ///< the drafting word, e.g. 不低于
+  std::string quote;     ///< the operative words
+  Text label;            ///< what is tested
+  std::string actual;    ///< empty where unknown or not a figure
+  std::string required;
+  std::string margin;    ///< actual less required, in the unit (days for dates); empty where either is not known
+  int depth = 0;         ///< nesting below the provision
+  std::vector<Note> notes;
+};
+
+/// A fact that the profile does not state and that can still change the answer.
+struct Missing {
+  std::string fact;                 ///< as the profile names it: "enterprise.rd_expenditure", "projects[].total_input"
+  Subject subject;
+  std::optional<std::string> year;  ///< of a series: "2025"
+  bool affects_status = false;      ///< else the amount alone
+  int open_conditions = 0;          ///< how many still open conditions depend on it
+  Text label;
+  Text question;
+  std::vector<std::string> near;    ///< neighbouring facts that are stated and do not stand in for it
+};
+
+/// A human decision, or an unpublished condition, that remains.
+struct Pending {
+  std::string id;    ///< of the condition
+  Text what;
+  Text by;
+  bool unpublished = false;
+};
+
+/// In yuan, exact to the fen. `ceiling` without a value: no ceiling can be stated.
+struct Amount {
+  Money assured;
+  std::optional<Money> ceiling;
+  std::optional<Money> ceiling_max;
+  Binding binding = Binding::none;
+  std::vector<std::string> per;
+  std::string formula;  ///< neutral: figures and fact names
+};
+
+/// What one combination of accepted readings gives.
+struct ReadingResult {
+  std::vector<std::pair<std::string, std::string>> choices;  ///< point, option
+  bool is_default = false;
+  Status status = Status::undetermined;
+  std::optional<Amount> amount;
+};
+
+/// One key of `value`: a word or figure, a list of them, or nothing (known not to be there).
+struct Value {
+  std::string key;
+  bool is_list = false;
+  std::vector<std::string> items;  ///< one for a plain value; empty and not a list: null
+  Text label;                      ///< of a word (优秀 / excellent)
+  Unit unit = Unit::none;
+};
+
+struct Decision {
+  std::string provision;
+  std::string policy;
+  std::string citation;
+  Text title;
+  Kind kind = Kind::grant;
+  Subject subject;
+  Status status = Status::undetermined;
+  std::optional<Amount> amount;
+  bool no_figure = false;            ///< money is promised and no number is published
+  std::vector<Value> value;
+  std::vector<Missing> missing;
+  std::vector<Pending> pending;
+  std::vector<Finding> findings;
+  std::vector<ReadingResult> readings;
+  std::vector<Note> notes;
+  std::vector<Text> departments;
+};
+
+struct LeftOut {
+  std::string provision;
+  Subject subject;
+  std::string because;  ///< undetermined | exclusive | no_figure | no_ceiling | condition_of_total | ceiling_zero
+};
+
+/// The best admissible combination by `ceiling`, as a bound.
+struct Totals {
+  Money assured;
+  Money ceiling;
+  std::optional<Money> ceiling_max;  ///< nothing where a member has no bound
+  std::vector<std::pair<std::string, Subject>> combination;
+  std::vector<LeftOut> left_out;
+};
+
+struct RuleSetReceipt {
+  std::string id;
+  std::string version;
+  std::string digest;  ///< SHA-256 over the canonical form
+  Text title;
+  std::string number;
+};
+
+struct Report {
+  std::string engine_name = "huiqi";
+  std::string engine_version;
+  std::string vocabulary_digest;
+  std::vector<RuleSetReceipt> rule_sets;
+  Date as_of;
+  std::string as_of_basis;  ///< option | profile | today
+  std::string applicant;    ///< the stated name, or empty
+  std::vector<Decision> decisions;
+  Totals totals;
+  std::vector<Note> notes;
+};
+
+std::string_view name(Kind);
+std::string_view name(Status);
+std::string_view name(Outcome);
+std::string_view name(Binding);
+std::string_view name(Comparison);
+std::string_view name(Unit);
+std::string_view name(Role);
+
+}  // namespace huiqi

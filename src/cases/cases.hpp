@@ -1,0 +1,99 @@
+// Rule cases: what a rule set must answer for sample applicants, written as data beside the rules (*.cases.json).
+// Format: docs/cases.md, rules/schemas/cases.schema.json. Tests: tests/cases/
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "huiqi/date.hpp"
+#include "huiqi/diagnostic.hpp"
+#include "huiqi/engine.hpp"
+#include "huiqi/profile.hpp"
+#include "huiqi/report.hpp"
+#include "huiqi/text.hpp"
+#include "read/json.hpp"
+
+namespace huiqi::cases {
+
+/// One thing that a decision must say, and the words it must say it in.
+struct Expectation {
+  enum class What {
+    status, assured, ceiling, ceiling_max, binding, value, finding, missing, missing_amount, notes, pending,
+    reading_status, reading_ceiling, error, decided
+  };
+  What what = What::status;
+  std::string column;               ///< as written: "ceiling", "findings.qj-07.4c", "readings.title.status"
+  std::string key;                  ///< of value, finding and readings: the part after the first dot
+  bool nothing = false;             ///< written as null: there is none
+  bool is_list = false;
+  std::vector<std::string> wanted;  ///< one word, or those of the list; money in yuan with two places
+  Place place;
+};
+
+/// One applicant, one provision, one day. A row of a table is a case of its own.
+struct Case {
+  std::string name;  ///< of a table's row: "name [3: 499.99万元]"
+  std::string file;
+  Place place;
+  std::string provision;
+  std::string subject;  ///< an item's id; empty: the only one there is
+  Date as_of;
+  std::map<std::string, std::string> readings;
+  std::map<std::string, std::string> parameters;
+  std::vector<Expectation> expectations;
+  std::optional<Profile> profile;          ///< nothing where the reader refused it, as the case expects
+  std::vector<std::string> profile_errors; ///< the codes of that refusal
+};
+
+struct CaseFile {
+  std::string file;
+  std::string rule_set;
+  std::vector<Case> cases;
+};
+
+/// Reads one parsed case file and the profiles in it. Errors, all at once: whatever is not of the format, names that the
+/// engine does not know, and mistakes of a profile whose case does not expect them. Nothing on any error.
+std::optional<CaseFile> read_cases(const read::Node& root, const std::string& file, const Engine& engine,
+                                   std::vector<Diagnostic>& diagnostics);
+
+/// What one expectation met instead.
+struct Difference {
+  std::string column;
+  Place place;
+  Text expected;
+  Text got;
+  Text because;  ///< of a status, an amount or a finding: how the engine came to it; may be empty
+};
+
+struct CaseResult {
+  bool passed() const { return differences.empty(); }
+  std::vector<Difference> differences;
+};
+
+/// How each finding of a rule set came out over all cases that were run.
+class Coverage {
+ public:
+  struct Seen {
+    int met = 0, not_met = 0, unknown = 0, pending = 0;
+  };
+  /// Every finding that the rule set's provisions can make, none seen yet.
+  Coverage(const Engine& engine, const std::string& rule_set);
+  void add(const Decision& decision);
+
+  const std::map<std::string, Seen>& seen() const { return seen_; }
+  std::vector<std::string> never_met() const;
+  std::vector<std::string> never_not_met() const;
+
+ private:
+  std::map<std::string, Seen> seen_;
+};
+
+/// Evaluates one case and compares. Adds what was seen to `coverage`, where there is one.
+CaseResult run_case(const Engine& engine, const Case& each, Coverage* coverage);
+
+/// Compares the decisions for a case's provision with what it expects: the part of `run_case` after the evaluation.
+CaseResult compare(const Case& each, const Report& report);
+
+}  // namespace huiqi::cases

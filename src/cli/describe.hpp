@@ -1,0 +1,53 @@
+// Values and conditions of a provision in words, zh and en, as `huiqi show` prints them: what the rule says, without an
+// applicant. (Findings, which are about an applicant, are worded by huiqi/explain.hpp.)
+// Words of the language: docs/language/README.md. Tests: tests/cli/describe_test.cpp
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "language/rule_set.hpp"
+#include "vocabulary/vocabulary.hpp"
+
+namespace huiqi::cli {
+
+/// One condition, or the head of a group whose members follow one level deeper.
+struct Line {
+  int depth = 0;
+  std::string id;     ///< of the finding; may be empty
+  std::string cite;   ///< where it differs from the provision's
+  std::string quote;
+  Text words;
+};
+
+class Describer {
+ public:
+  Describer(const language::RuleSet& set, const vocabulary::Vocabulary& vocabulary) : set_(set), vocabulary_(vocabulary) {}
+
+  /// "上年度主营业务收入 × 2%".
+  Text value(const language::Expr& value) const;
+  /// The condition and what it is made of, a line each.
+  void condition(const language::Expr& condition, int depth, std::vector<Line>& lines) const;
+  /// The condition in one phrase, for a `where` or a `when`.
+  Text phrase(const language::Expr& condition) const;
+
+ private:
+  // describe_values.cpp
+  Text constant(const language::Expr& value) const;
+  Text fact(const language::FactRef& ref) const;
+  Text list(const language::FactRef& ref) const;
+  Text member(int enumeration, int ordinal) const;
+  Text fold(const language::Expr& value) const;
+  Text chosen(const language::Expr& value) const;
+
+  // describe_conditions.cpp
+  Text simple(const language::Expr& condition) const;
+  Text tested(const language::Expr& condition, const language::Expr& value) const;
+  Text members(const language::Expr& condition) const;
+  void choose(const language::Expr& condition, int depth, std::vector<Line>& lines) const;
+
+  const language::RuleSet& set_;
+  const vocabulary::Vocabulary& vocabulary_;
+};
+
+}  // namespace huiqi::cli

@@ -1,0 +1,167 @@
+// huiqi evaluate PROFILE: all decisions for one applicant, as a table, in full, or as JSON.
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <spdlog/stopwatch.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "cli/output.hpp"
+#include "cli/rule_files.hpp"
+#include "cli/terminal.hpp"
+#include "cli/verb.hpp"
+#include "huiqi/explain.hpp"
+#include "huiqi/profile.hpp"
+#include "read/json.hpp"
+#include "values/law_text.hpp"
+
+namespace huiqi::cli {
+namespace {
+
+struct Arguments {
+  std::string profile;
+  std::string as_of;
+  std::vector<std::string> policies;
+  std::vector<std::string> edits, readings, parameters;
+  std::string colour = "auto";
+  bool explain = false;
+  bool all = false;
+};
+
+/// "NAME=VALUE"; a usage error where there is no name or no "=".
+std::pair<std::string, std::string> name_and_value(const char* option, const std::string& written) {
+  const std::size_t equals = written.find('=');
+  if (equals == std::string::npos || equals == 0) {
+    throw UsageError{{fmt::format("{} 要写成“名称=值”,这里是“{}”", option, written),
+                      fmt::format("{} is written NAME=VALUE, not \"{}\"", option, written)}};
+  }
+  return {written.substr(0, equals), written.substr(equals + 1)};
+}
+
+EvaluateOptions options_of(const Arguments& arguments) {
+  EvaluateOptions options;
+  if (!arguments.as_of.empty()) {
+    const Parsed<Date> day = parse_date(arguments.as_of);
+    if (!day.value) {
+      throw UsageError{{fmt::format("--as-of:{};{}", day.problem.zh, day.suggestion.zh),
+                        fmt::format("--as-of: {}; {}", day.problem.en, day.suggestion.en)}};
+    }
+    options.as_of = day.value;
+  }
+  options.policies = arguments.policies;
+  for (const std::string& each : arguments.readings) options.readings.insert(name_and_value("--reading", each));
+  for (const std::string& each : arguments.parameters) options.parameters.insert(name_and_value("--parameter", each));
+  return options;
+}
+
+/// A value of --set: JSON where it is JSON (5, true, null, [], "…"), else the text as it stands (500万元, 2026-05-20).
+std::string json_of(const std::string& value) {
+  std::vector<Diagnostic> ignored;
+  if (read::parse(value, "--set", read::Limits{}, ignored)) return value;
+  read::Node text;
+  text.kind = read::Node::Kind::string;
+  text.text = value;
+  return read::canonical(text);
+}
+
+Result<Profile> read_profile(const Engine& engine, const Arguments& arguments, const std::string& text,
+                             const std::string& name) {
+  if (arguments.edits.empty()) return engine.read_profile(text, name);
+  ProfileBuilder builder(engine);
+  builder.from_json(text, name);
+  for (const std::string& each : arguments.edits) {
+    const auto [path, value] = name_and_value("--set", each);
+    builder.set_json(path, json_of(value));
+  }
+  return builder.build();
+}
+
+bool is_left_out(const Decision& decision) {
+  return decision.status == Status::not_applicable || decision.status == Status::not_in_force;
+}
+
+std::string text_of(Report report, const Arguments& arguments, Language language) {
+  const TableOptions table{language, terminal_width(), use_colour(arguments.colour)};
+  std::size_t left_out = 0;
+  if (!arguments.all) {
+    left_out = std::erase_if(report.decisions, is_left_out);
+  }
+  std::string text = summary_table(report, table);
+  if (left_out != 0) {
+    const Text line = {fmt::format("另有 {} 项不适用或不在有效期内,用 --all 显示。", left_out),
+                       fmt::format("{} more do not apply or are not in force; --all shows them.", left_out)};
+    text += "\n" + in(line, language) + "\n";
+  }
+  if (!arguments.explain) return text;
+  for (const Decision& decision : report.decisions) text += "\n" + detail(decision, table);
+  return text;
+}
+
+/// Which kind of failure: what the caller chose, or arithmetic beyond its range.
+ExitStatus status_of(const std::vector<Diagnostic>& diagnostics) {
+  const bool choice = std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& each) {
+    return each.severity == Severity::error && each.code.starts_with("unknown_");
+  });
+  return choice ? usage_error : not_completed;
+}
+
+ExitStatus evaluate(const Arguments& arguments, const Common& common) {
+  const Language language = common.language;
+  require_one_of("--color", arguments.colour, {"auto", "always", "never"});
+  const EvaluateOptions options = options_of(arguments);
+  for (const std::string& each : arguments.edits) name_and_value("--set", each);
+
+  std::vector<Diagnostic> diagnostics;
+  const std::optional<Engine> engine = load_engine(common, {}, diagnostics);
+  const bool standard_input = arguments.profile == "-";
+  const std::string name = standard_input ? "<stdin>" : arguments.profile;
+  auto text = read::read_file(standard_input ? "/dev/stdin" : arguments.profile, read::Limits{}, diagnostics);
+  if (standard_input) {
+    for (Diagnostic& each : diagnostics) each.file = each.file == "/dev/stdin" ? name : each.file;
+  }
+  if (!engine || !text) {
+    print(diagnostics, language);
+    return input_error;
+  }
+
+  spdlog::stopwatch watch;
+  const Result<Profile> profile = read_profile(*engine, arguments, *text, name);
+  spdlog::info("reading {} ({} bytes) took {:.1f} ms", name, text->size(), watch.elapsed().count() * 1000);
+  print(profile.diagnostics, language);  // warnings too
+  if (!profile) return input_error;
+
+  watch.reset();
+  const Result<Report> report = engine->evaluate(*profile, options);
+  spdlog::info("evaluation took {:.1f} ms", watch.elapsed().count() * 1000);
+  print(report.diagnostics, language);
+  if (!report) return status_of(report.diagnostics);
+  return print(common.json ? to_json(*report) : text_of(*report, arguments, language), language);
+}
+
+}  // namespace
+
+Run add_evaluate(CLI::App& verb, Language words) {
+  auto arguments = std::make_shared<Arguments>();
+  const auto say = [&](const char* zh, const char* en) { return in({zh, en}, words); };
+  const auto repeatable = [](CLI::Option* option, const char* type) {
+    return option->type_name(type)->allow_extra_args(false);
+  };
+  verb.add_option("PROFILE", arguments->profile, say("申报主体资料(JSON);- 为标准输入", "The applicant's profile (JSON); - for standard input"))
+      ->required()
+      ->type_name("");
+  verb.add_option("--as-of", arguments->as_of, say("申报日(默认:资料所写,否则今天)", "The filing day (default: the profile's, else today)"))
+      ->type_name("YYYY-MM-DD");
+  repeatable(verb.add_option("--policy,--provision", arguments->policies, say("只看这些政策或条款(可重复,或用逗号分开)", "Only these policies or provisions (repeatable, or separated by commas)")), "ID")
+      ->delimiter(',');
+  verb.add_flag("--explain", arguments->explain, say("写出每项判定的全部条件", "Show every finding of every decision"));
+  verb.add_flag("--all", arguments->all, say("不适用和不在有效期内的也列出", "Also list what does not apply or is not in force"));
+  repeatable(verb.add_option("--set", arguments->edits, say("假设:改一项事实,如 enterprise.rd_expenditure.2025=2000万元;null 为删去(可重复)", "What if: change a fact, e.g. enterprise.rd_expenditure.2025=2000万元; null removes it (repeatable)")), "PATH=VALUE");
+  repeatable(verb.add_option("--reading", arguments->readings, say("只用这种理解,如 lz-2a.base=equipment_purchase(可重复)", "Use this reading alone, e.g. lz-2a.base=equipment_purchase (repeatable)")), "PROVISION.POINT=OPTION");
+  repeatable(verb.add_option("--parameter", arguments->parameters, say("给出未公布的数值,如 lz-2b.threshold=2000万元(可重复)", "Supply an unpublished figure, e.g. lz-2b.threshold=2000万元 (repeatable)")), "NAME=VALUE");
+  verb.add_option("--color,--colour", arguments->colour, say("颜色:auto(默认)、always、never;auto 时尊重 NO_COLOR", "Colour: auto (default), always or never; auto honours NO_COLOR"))
+      ->type_name("WHEN");
+  return [arguments](const Common& common) { return evaluate(*arguments, common); };
+}
+
+}  // namespace huiqi::cli

@@ -1,0 +1,128 @@
+// Reads findings, missing facts, pending decisions, notes and answers out of the registers, after the machine ran.
+// The report is only read here, never computed: what is read agrees with the verdict by construction.
+// Findings: findings.cpp; missing facts: missing.cpp; what is pending, and notes: pending.cpp; answers: answers.cpp.
+// Tests: tests/evaluate/, the rule sets' cases
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "evaluate/decide.hpp"
+#include "evaluate/machine.hpp"
+#include "huiqi/report.hpp"
+
+namespace huiqi::evaluate {
+
+/// Where a node is read: under a subject alone, or for one item of a fold as well.
+struct Item {
+  const Frame* frame = nullptr;
+  const profile::RecordValue* record = nullptr;
+  std::string kind;
+  std::string id;
+};
+
+class Readout {
+ public:
+  Readout(const compile::Provision& provision, const compile::Combination& combination, Machine& machine, const Frame& frame,
+          const Context& context, const profile::Applicant& applicant, const profile::RecordValue& base, Subject subject)
+      : provision_(provision), combination_(combination), machine_(machine), frame_(frame), context_(context),
+        applicant_(applicant), base_(base), subject_(std::move(subject)) {}
+
+  std::vector<Finding> findings();
+  /// Facts that can still change the status, then those that concern the amount alone (of all `combinations`).
+  std::vector<Missing> missing(const Decided& decided);
+  std::vector<Pending> pending();
+  std::vector<Note> notes(const std::vector<Missing>& missing);
+  std::vector<Value> answers();
+  /// Neutral: figures and fact names.
+  std::string formula(const CombinationResult& result, const compile::Combination& combination);
+  /// Whether the provision's totals condition is met.
+  bool counts_in_totals() const;
+
+  /// A value as it is printed: money in yuan, shares as percent, days, words.
+  std::string figure(language::Type type, int enumeration, const Rational& value) const;
+
+ private:
+  struct FindingPlace {
+    int depth = 0;
+    std::string cite;
+    Role role = Role::requirement;
+    bool taken = true;
+  };
+  struct Branch {
+    const language::Expr* when = nullptr;  ///< null: otherwise
+    const language::Expr* then = nullptr;
+    const language::Marks* marks = nullptr;
+    bool may_apply = false;  ///< contributes to the result
+    bool certain = false;
+  };
+
+  Level level(const language::Expr& node) const { return machine_.condition(combination_.registers.at(&node)); }
+  const Span& span(const language::Expr& node) const { return machine_.number(combination_.registers.at(&node)); }
+  const language::Expr& chosen(const language::Expr& reading) const;
+  std::vector<Branch> branches(const language::Expr& choose) const;
+
+  /// Calls `visit(item)` for each item of a fold, its registers being those of that item.
+  template <class Visit>
+  void each_item(const language::Expr& fold, const Item* outer, Visit&& visit);
+  const std::vector<profile::RecordValue>* items_of(const language::Expr& fold, const Item* outer, const ListValue*& frames) const;
+
+  // findings.cpp
+  void find_in(const language::Expr& node, FindingPlace place, std::vector<Finding>& findings);
+  Finding finding_of(const language::Expr& node, const language::Marks& marks, const FindingPlace& place, Level level);
+  void put_figures(const language::Expr& node, Finding& finding, bool negated) const;
+  void put_comparison(const language::Expr& compare, Finding& finding) const;
+  const profile::FactValue* stated_value(const language::Expr& fact_node, const Item* item) const;
+  Text label_of(const language::Expr& node) const;
+  std::string words(const std::vector<int>& members, int enumeration) const;
+
+  // missing.cpp
+  struct MissingFact {
+    Missing missing;
+    std::size_t order = 0;
+  };
+  void missing_in(const language::Expr& node, const Item* item, bool status);
+  void missing_values(const language::Expr& node, const Item* item, bool status);
+  void miss(const language::FactRef& ref, const Item* item, bool status);
+  void add_missing(Missing missing);
+  void missing_amounts(const Decided& decided);
+  static bool may_move(Level parent, Level own, bool least);
+
+  // pending.cpp
+  void pending_in(const language::Expr& node, const Item* item, std::vector<Pending>& found);
+  void notes_in(const language::Expr& node, const Item* item, std::vector<Note>& notes);
+  void note_fact(const language::FactRef& ref, const Item* item, std::vector<Note>& notes);
+  Text departments() const;
+
+  const compile::Provision& provision_;
+  const compile::Combination& combination_;
+  Machine& machine_;
+  const Frame& frame_;
+  const Context& context_;
+  const profile::Applicant& applicant_;
+  const profile::RecordValue& base_;
+  Subject subject_;
+  std::vector<Missing> missing_;
+  std::string open_id_;  ///< of the open condition whose facts are being listed
+};
+
+template <class Visit>
+void Readout::each_item(const language::Expr& fold, const Item* outer, Visit&& visit) {
+  const ListValue* frames = nullptr;
+  const auto* records = items_of(fold, outer, frames);
+  if (records == nullptr || frames == nullptr) return;
+  const auto& vocabulary = *applicant_.vocabulary;
+  const auto& list = vocabulary.facts[static_cast<std::size_t>(fold.fact.path.back())];
+  for (std::size_t i = 0; i < records->size(); ++i) {
+    Item item;
+    item.frame = &frames->items[i];
+    item.record = &(*records)[i];
+    item.kind = vocabulary.records[static_cast<std::size_t>(list.target)].name;
+    item.id = item.record->id.empty() ? std::to_string(i) : item.record->id;
+    machine_.run_item(provision_, provision_.fold_blocks.at(&fold), frame_, *item.frame, context_);
+    visit(item);
+  }
+}
+
+}  // namespace huiqi::evaluate

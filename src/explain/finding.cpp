@@ -1,0 +1,113 @@
+// One condition in words: what the clause requires, what is stated, met or not and by how much, and the citation.
+// Tests: tests/explain/finding_test.cpp
+#include <algorithm>
+#include <string_view>
+
+#include "explain/figures.hpp"
+#include "explain/messages.hpp"
+#include "explain/phrases.hpp"
+#include "huiqi/explain.hpp"
+
+namespace huiqi {
+namespace phrases {
+namespace {
+
+using namespace messages;
+
+Text label(const Finding& finding) {
+  if (!finding.label.empty()) return finding.label;
+  return finding.quote.empty() ? both(finding.id) : fill(kQuoted, {both(finding.quote)});
+}
+
+bool has_limit(Comparison comparison) {
+  return comparison == Comparison::at_least || comparison == Comparison::at_most ||
+         comparison == Comparison::less_than || comparison == Comparison::more_than;
+}
+
+/// The vocabulary's own names ("technical_transformation"), which the clause's words say better.
+bool is_plain_ascii(const std::string& names) {
+  std::string rest = names;
+  for (std::size_t at = rest.find("、"); at != std::string::npos; at = rest.find("、"))
+    rest.erase(at, std::string_view("、").size());
+  return std::all_of(rest.begin(), rest.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_floor(Comparison comparison) {
+  return comparison == Comparison::at_least || comparison == Comparison::more_than;
+}
+
+/// How a margin on that side of the limit is worded. A ground is there or not: it is no shortfall.
+Message margin_pattern(const Finding& finding, int side) {
+  const bool days = finding.unit == Unit::date;
+  const bool missed = (is_floor(finding.comparison) ? side < 0 : side > 0) && finding.outcome != Outcome::met &&
+                      finding.role != Role::ground && finding.role != Role::answer;
+  if (missed && side < 0) return days ? kTooEarly : kShort;
+  if (missed) return days ? kTooLate : kOver;
+  if (side < 0) return days ? kEarlier : kBelow;
+  return days ? kLater : kAbove;
+}
+
+Text stated(const Finding& finding) {
+  if (!finding.actual.empty()) return figures::words(finding.unit, finding.actual);
+  return finding.outcome == Outcome::unknown ? text(kNotStated) : Text{};
+}
+
+}  // namespace
+
+Text requirement(const Finding& finding) {
+  const Text what = label(finding);
+  if (finding.unit == Unit::yes_no &&
+      (finding.comparison == Comparison::is || finding.comparison == Comparison::holds)) {
+    const bool no = finding.required == "no" || finding.required == "false";
+    return no ? fill(kNo, {what}) : what;
+  }
+  const bool figure_needed = finding.comparison != Comparison::exists && finding.comparison != Comparison::holds;
+  if (finding.required.empty() && figure_needed) {
+    if (!has_limit(finding.comparison)) return what;
+    return messages::requirement(finding.comparison, finding.unit, finding.word, what, text(kUnpublishedLimit));
+  }
+  const bool ids_only = finding.unit == Unit::words && is_plain_ascii(finding.required) && !finding.quote.empty();
+  const Text figure = ids_only ? fill(kQuoted, {both(finding.quote)}) : figures::words(finding.unit, finding.required);
+  return messages::requirement(finding.comparison, finding.unit, finding.word, what, figure);
+}
+
+Text margin(const Finding& finding) {
+  if (finding.margin.empty() || finding.comparison == Comparison::none || finding.comparison == Comparison::holds)
+    return {};
+  const int side = figures::sign(finding.margin);
+  if (!has_limit(finding.comparison)) {
+    if (side == 0) return {};
+    return fill(kApart, {figures::margin(finding.unit, finding.margin)});
+  }
+  if (figures::is_cut_to_zero(finding.margin)) return text(kNearLimit);
+  if (side == 0) return text(kAtLimit);
+  return fill(margin_pattern(finding, side), {figures::margin(finding.unit, finding.margin)});
+}
+
+Text shortfall(const Finding& finding) {
+  const Text required = requirement(finding);
+  const Text figure = stated(finding);
+  if (figure.empty() || finding.unit == Unit::yes_no) return required;
+  const Text by = margin(finding);
+  return by.empty() ? fill(kFigureOnly, {required, figure}) : fill(kFigureAndMargin, {required, figure, by});
+}
+
+Text sentence(const Finding& finding, const std::string& citation) {
+  Text words = fill(kFinding, {of(finding.role), requirement(finding)});
+  const auto append = [&words](const Text& part) {
+    words.zh += part.zh;
+    words.en += part.en;
+  };
+  if (const Text figure = stated(finding); !figure.empty()) append(fill(kStated, {figure}));
+  const Text outcome = finding.role == Role::ground ? of_ground(finding.outcome) : of(finding.outcome);
+  const Text by = margin(finding);
+  append(by.empty() ? fill(kVerdict, {outcome}) : fill(kVerdictMargin, {outcome, by}));
+  if (!citation.empty()) append(fill(kCited, {both(citation)}));
+  return words;
+}
+
+}  // namespace phrases
+
+Text explain(const Finding& finding) { return phrases::sentence(finding, finding.citation); }
+
+}  // namespace huiqi

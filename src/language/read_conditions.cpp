@@ -1,0 +1,597 @@
+// Reading conditions. See expressions.hpp. Tests: tests/language/conditions_test.cpp
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "language/expressions.hpp"
+#include "profile/codes.hpp"
+
+namespace huiqi::language {
+
+using read::Node;
+using vocabulary::FactType;
+
+namespace {
+
+/// The basis of the boundary that a drafting word brings (DESIGN promise 4; 民法典第1259条 for the codified ones).
+const std::map<std::string, std::string>& basis_of_words() {
+  static const std::map<std::string, std::string> words = {
+      {"不低于", "plain"},  {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},  {"不高于", "plain"}, {"为", "plain"},
+      {"以上", "codified"}, {"以下", "codified"}, {"以内", "codified"}, {"最高", "codified"}, {"低于", "strict"},  {"不满", "strict"},
+      {"不足", "strict"},   {"超过", "strict"},   {"突破", "strict"},   {"高于", "strict"}};
+  return words;
+}
+
+struct NamedComparison {
+  const char* key;
+  Comparison comparison;
+};
+constexpr NamedComparison comparisons[] = {{"at_least", Comparison::at_least},
+                                           {"at_most", Comparison::at_most},
+                                           {"less_than", Comparison::less_than},
+                                           {"more_than", Comparison::more_than}};
+
+struct ConditionWord {
+  const char* word;
+  std::vector<std::string> keys;
+};
+const std::vector<ConditionWord>& condition_words() {
+  static const std::vector<ConditionWord> words = {
+      {"all", {"all"}},
+      {"any", {"any"}},
+      {"at_least_of", {"at_least_of", "conditions"}},
+      {"not", {"not"}},
+      {"some", {"some", "where", "absent"}},
+      {"none", {"none", "where", "absent"}},
+      {"every", {"every", "where", "satisfies", "absent"}},
+      {"consecutive_years", {"consecutive_years", "satisfies"}},
+      {"within", {"within", "before", "period"}},
+      {"determination", {"determination"}},
+      {"pending", {"pending", "by", "because"}},
+      {"outcome", {"outcome"}},
+      {"defined", {"defined"}},
+      {"always", {"always"}},
+      {"stated", {"stated"}}};
+  return words;
+}
+
+std::vector<std::string> joined(std::vector<std::string> a, const std::vector<std::string>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
+bool has_comparison(const Node& node) {
+  const auto& keys = comparison_keys();
+  return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return node.find(key) != nullptr; });
+}
+
+}  // namespace
+
+const std::vector<std::string>& comparison_keys() {
+  static const std::vector<std::string> keys = {"at_least", "at_most", "less_than", "more_than", "is", "from", "to", "in", "in_open",
+                                                "elsewhere", "contains", "contains_any", "in_area", "in_industry", "exists"};
+  return keys;
+}
+
+const std::vector<std::string>& mark_keys() {
+  static const std::vector<std::string> keys = {"id", "cite", "quote", "label", "word", "basis", "in_principle", "unless"};
+  return keys;
+}
+
+Marks ExpressionReader::marks(const Node& node) {
+  Marks marks;
+  marks.place = node.place;
+  marks.id = reporter_.string_of(node, "id");
+  marks.cite = reporter_.string_of(node, "cite");
+  marks.quote = reporter_.string_of(node, "quote");
+  marks.label = reporter_.text_of(node, "label");
+  marks.word = reporter_.string_of(node, "word");
+  marks.basis = reporter_.string_of(node, "basis");
+  const auto& words = basis_of_words();
+  if (!marks.word.empty()) {
+    const auto found = words.find(marks.word);
+    if (found == words.end()) {
+      std::vector<std::string> names;
+      for (const auto& [word, basis] : words) names.push_back(word);
+      reporter_.error(node.find("word")->place, "unknown_drafting_word",
+                      {fmt::format("“{}”不是起草用词", marks.word), fmt::format("\"{}\" is not a drafting word", marks.word)})
+          .suggestion = read::one_of(names);
+    } else if (marks.basis.empty()) {
+      marks.basis = found->second;
+    }
+  }
+  static const std::vector<std::string> bases = {"plain", "explicit", "codified", "partition", "strict", "assumed"};
+  if (!marks.basis.empty() && std::find(bases.begin(), bases.end(), marks.basis) == bases.end()) {
+    reporter_.error(node.find("basis")->place, "unknown_basis",
+                    {fmt::format("没有“{}”这种边界依据", marks.basis), fmt::format("there is no basis \"{}\"", marks.basis)})
+        .suggestion = read::suggest(marks.basis, bases);
+  }
+  return marks;
+}
+
+std::vector<ExprPtr> ExpressionReader::conditions(const Node& list, const Scope& scope, bool ids_required) {
+  std::vector<ExprPtr> result;
+  if (!reporter_.expect(list, Node::Kind::array, {"条件", "the conditions"})) return result;
+  for (const Node& node : list.items) {
+    if (ids_required && node.is_object() && node.find("id") == nullptr) {
+      reporter_.error(node.place, "id_missing", {"条件须有 id", "a condition needs an id"});
+    }
+    if (ExprPtr read = condition(node, scope)) result.push_back(std::move(read));
+  }
+  return result;
+}
+
+ExprPtr ExpressionReader::condition(const Node& node, const Scope& scope) {
+  if (!reporter_.expect(node, Node::Kind::object, {"条件", "a condition"})) return nullptr;
+  std::vector<std::string> allowed;
+  for (const ConditionWord& each : condition_words()) {
+    if (node.find(each.word) != nullptr) {
+      allowed = each.keys;
+      break;
+    }
+  }
+  if (allowed.empty() && node.find("ratio") != nullptr) allowed = joined({"ratio", "year"}, comparison_keys());
+  if (allowed.empty()) {
+    allowed = value_keys(node);
+    if (!allowed.empty()) allowed = joined(allowed, comparison_keys());
+  }
+  if (allowed.empty()) {
+    std::vector<std::string> words = {"fact", "choose", "ratio", "value", "use", "fold"};
+    for (const ConditionWord& each : condition_words()) words.emplace_back(each.word);
+    std::string written;
+    for (const read::Member& member : node.members) {
+      const auto& known = mark_keys();
+      if (std::find(known.begin(), known.end(), member.key) == known.end()) {
+        written = member.key;
+        break;
+      }
+    }
+    reporter_.error(node.place, "unknown_word",
+                    {fmt::format("“{}”不是条件用的词", written), fmt::format("\"{}\" is no word for a condition", written)})
+        .suggestion = read::did_you_mean(written, words);
+    return nullptr;
+  }
+  reporter_.allow_only(node, joined(allowed, mark_keys()), {"这个条件", "this condition"});
+  ExprPtr inner = condition_word(node, scope);
+  if (!inner) return nullptr;
+  return with_marks(std::move(inner), node, scope);
+}
+
+/// Puts the node's marks on what was read, and the 原则上 and unless wrappers around it.
+ExprPtr ExpressionReader::with_marks(ExprPtr inner, const Node& node, const Scope& scope) {
+  Marks read = marks(node);
+  auto marked = std::make_shared<Expr>(*inner);
+  const Marks& below = inner->marks;
+  Marks merged = read;
+  if (merged.id.empty()) merged.id = below.id;
+  if (merged.cite.empty()) merged.cite = below.cite;
+  if (merged.quote.empty()) merged.quote = below.quote;
+  if (merged.word.empty()) merged.word = below.word;
+  if (merged.basis.empty()) merged.basis = below.basis;
+  if (merged.label.empty()) merged.label = below.label;
+  marked->marks = merged;
+  if (marked->comparison == Comparison::between) {  // both comparisons carry the drafting word
+    for (ExprPtr& arg : marked->args) {
+      auto side = std::make_shared<Expr>(*arg);
+      side->marks.word = merged.word;
+      side->marks.basis = merged.basis;
+      arg = side;
+    }
+  }
+  std::shared_ptr<Expr> result = marked;
+  const auto wrap = [&](Op op, std::vector<ExprPtr> args) {
+    auto outer = make(op, Type::condition, node.place);
+    outer->marks = merged;
+    outer->args = std::move(args);
+    result->marks.id.clear();
+    result = outer;
+  };
+  if (reporter_.boolean_of(node, "in_principle")) wrap(Op::in_principle, {result});
+  if (const Node* unless = node.find("unless")) {
+    ExprPtr excuse = condition(*unless, scope);
+    if (!excuse) return nullptr;
+    wrap(Op::excuse, {result, excuse});
+  }
+  return result;
+}
+
+ExprPtr ExpressionReader::condition_word(const Node& node, const Scope& scope) {
+  const auto has = [&](const char* key) { return node.find(key) != nullptr; };
+  if (has("all") || has("any")) {
+    const bool every = has("all");
+    auto made = make(every ? Op::all : Op::any, Type::condition, node.place);
+    const Node& list = *node.find(every ? "all" : "any");
+    made->args = conditions(list, scope, false);
+    if (!list.is_array() || made->args.size() != list.items.size()) return nullptr;
+    return made;
+  }
+  if (has("at_least_of")) return at_least_of(node, scope);
+  if (has("not")) {
+    ExprPtr inner = condition(*node.find("not"), scope);
+    if (!inner) return nullptr;
+    auto made = make(Op::not_, Type::condition, node.place);
+    made->args = {inner};
+    return made;
+  }
+  if (has("some")) return over_items(node, scope, "some");
+  if (has("none")) return over_items(node, scope, "none");
+  if (has("every")) return over_items(node, scope, "every");
+  if (has("consecutive_years")) {
+    const auto years = reporter_.integer_of(node, "consecutive_years");
+    const Node* body = reporter_.require(node, "satisfies", {"“consecutive_years”", "\"consecutive_years\""});
+    if (!years || *years < 1 || *years > 50 || body == nullptr) return nullptr;
+    return over_years(*body, *years, scope, true);
+  }
+  if (has("within")) return within(node, scope);
+  if (has("determination")) return yes_no_fact(node, scope, "determination", FactType::determination, Op::determination);
+  if (has("pending")) return pending(node);
+  if (has("outcome")) {
+    auto made = make(Op::outcome, Type::condition, node.place);
+    made->name = reporter_.string_of(node, "outcome");
+    return made;
+  }
+  if (has("defined")) return defined(node, scope);
+  if (has("always")) {
+    const std::string level = reporter_.string_of(node, "always");
+    auto made = make(Op::always, Type::condition, node.place);
+    made->outcome_level = level == "met" ? 2 : 0;
+    if (level != "met" && level != "not_met") {
+      reporter_.error(node.place, "wrong_form", {"“always”为 met 或 not_met", "\"always\" is met or not_met"});
+    }
+    return made;
+  }
+  if (has("stated")) {
+    const Node& name = *node.find("stated");
+    auto found = resolve(name.text, name.place, scope);
+    if (!found) return nullptr;
+    auto made = make(Op::stated, Type::condition, node.place);
+    made->fact = found->ref;
+    return made;
+  }
+  if (has("ratio")) return ratio(node, scope);
+  if (has("choose") && !has_comparison(node)) return choose_condition(node, scope);
+  if (has("reading") && !has_comparison(node)) return reading_of(node, scope, true);
+  return comparison(node, scope);
+}
+
+ExprPtr ExpressionReader::yes_no_fact(const Node& node, const Scope& scope, const char* key, FactType type, Op op) {
+  const Node& name = *node.find(key);
+  if (!reporter_.expect(name, Node::Kind::string, {key, key})) return nullptr;
+  auto found = resolve(name.text, name.place, scope);
+  if (!found) return nullptr;
+  if (found->fact->type != type) {
+    reporter_.error(name.place, "wrong_type",
+                    {fmt::format("“{}”不是人为决定", name.text), fmt::format("\"{}\" is not a determination", name.text)})
+        .suggestion = {"普通事实用 fact 和 is", "for a plain fact write \"fact\" and \"is\""};
+    return nullptr;
+  }
+  auto made = make(op, Type::condition, node.place);
+  made->fact = std::move(found->ref);
+  return made;
+}
+
+ExprPtr ExpressionReader::comparison(const Node& node, const Scope& scope) {
+  if (!has_comparison(node)) {
+    reporter_.error(node.place, "comparison_missing", {"缺少比较", "a comparison is missing"}).suggestion =
+        read::one_of({"at_least", "at_most", "less_than", "more_than", "is", "in", "exists"});
+    return nullptr;
+  }
+  if (node.find("is") != nullptr) return is_test(node, scope);
+  if (node.find("in") != nullptr || node.find("in_open") != nullptr || node.find("contains") != nullptr ||
+      node.find("contains_any") != nullptr) {
+    return member_test(node, scope);
+  }
+  if (node.find("in_area") != nullptr) return code_test(node, scope, "in_area");
+  if (node.find("in_industry") != nullptr) return code_test(node, scope, "in_industry");
+  ExprPtr left = value_word(node, scope);
+  if (!left) return nullptr;
+  if (node.find("exists") != nullptr) {
+    auto made = make(Op::exists, Type::condition, node.place);
+    made->args = {left};
+    if (reporter_.boolean_of(node, "exists", true)) return made;
+    auto negated = make(Op::not_, Type::condition, node.place);
+    negated->args = {made};
+    return negated;
+  }
+  const Node* from = node.find("from");
+  const Node* to = node.find("to");
+  if (from != nullptr && to != nullptr) {
+    ExprPtr low = compare_with(left, Comparison::at_least, *from, node, scope);
+    ExprPtr high = compare_with(left, Comparison::at_most, *to, node, scope);
+    if (!low || !high) return nullptr;
+    auto made = make(Op::all, Type::condition, node.place);
+    made->comparison = Comparison::between;
+    made->args = {low, high};
+    return made;
+  }
+  ExprPtr result;
+  int count = 0;
+  for (const NamedComparison& each : comparisons) {
+    const Node* right = node.find(each.key);
+    if (right == nullptr) continue;
+    ++count;
+    result = compare_with(left, each.comparison, *right, node, scope);
+  }
+  if (count != 1) {
+    reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"}).suggestion = {
+        "区间写 from 和 to", "for a range write \"from\" and \"to\""};
+    return nullptr;
+  }
+  return result;
+}
+
+ExprPtr ExpressionReader::right_side(const Expr& left, const Node& node, const Scope& scope) {
+  if (left.type == Type::word && node.is_string()) {
+    const auto found = members(node, left.enumeration);
+    if (!found) return nullptr;
+    auto made = make(Op::constant, Type::word, node.place);
+    made->number = Rational(found->front());
+    made->enumeration = left.enumeration;
+    return made;
+  }
+  return value(node, scope);
+}
+
+ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, const Node& right, const Node& whole, const Scope& scope) {
+  ExprPtr limit = right_side(*left, right, scope);
+  if (!limit) return nullptr;
+  Type common;
+  if (!fit(left->type, limit->type, common) || left->type == Type::condition) {
+    const Text a = type_name(left->type);
+    const Text b = type_name(limit->type);
+    Diagnostic& error = reporter_.error(right.place, "wrong_unit", {fmt::format("左边是{},右边是{},不能比较", a.zh, b.zh), fmt::format("{} cannot be compared with {}", a.en, b.en)});
+    if (left->type == Type::money && limit->type == Type::any_number) {
+      error.suggestion = {fmt::format("金额要带单位,例如“{}元”", right.text), fmt::format("money needs its unit, e.g. \"{}元\"", right.text)};
+    } else if (left->type == Type::rate && limit->type == Type::any_number) {
+      error.suggestion = {fmt::format("比例要带百分号,例如“{}%”", right.text), fmt::format("a share needs its sign, e.g. \"{}%\"", right.text)};
+    }
+    return nullptr;
+  }
+  if (left->type == Type::word && comparison != Comparison::is && left->enumeration >= 0 &&
+      !vocabulary_.enumerations[static_cast<std::size_t>(left->enumeration)].ordered) {
+    reporter_.error(right.place, "not_ordered", {"这些词没有高低之分", "these words have no order"});
+    return nullptr;
+  }
+  auto made = make(Op::compare, Type::condition, whole.place);
+  made->comparison = comparison;
+  made->args = {std::move(left), limit};
+  if (limit->op == Op::constant && limit->type != Type::date && whole.find("word") == nullptr && whole.find("from") == nullptr) {
+    reporter_.warning(whole.place, "word_missing", {"比较缺少起草用词 word", "the comparison lacks its drafting word"}).suggestion = {
+        "写出原文用词,例如 \"word\": \"不低于\"", "give the text's word, e.g. \"word\": \"不低于\""};
+  }
+  return made;
+}
+
+ExprPtr ExpressionReader::is_test(const Node& node, const Scope& scope) {
+  const Node& wanted = *node.find("is");
+  ExprPtr left = value_word(node, scope);
+  if (!left) return nullptr;
+  if (wanted.is_boolean()) {
+    if (left->op != Op::holds && left->op != Op::determination) {
+      reporter_.error(wanted.place, "wrong_type", {"这不是“是否”事实", "this is no yes/no fact"});
+      return nullptr;
+    }
+    if (wanted.boolean) return left;
+    auto made = make(Op::not_, Type::condition, node.place);
+    made->args = {left};
+    return made;
+  }
+  return compare_with(left, Comparison::is, wanted, node, scope);
+}
+
+std::optional<std::vector<int>> ExpressionReader::members(const Node& list, int enumeration) {
+  if (enumeration < 0) {
+    reporter_.error(list.place, "wrong_type", {"这一事实没有固定的词", "this fact has no words to choose from"});
+    return std::nullopt;
+  }
+  const auto& found = vocabulary_.enumerations[static_cast<std::size_t>(enumeration)];
+  std::vector<int> ordinals;
+  bool right = true;
+  const auto add = [&](const Node& word) {
+    const int ordinal = word.is_string() ? found.find(word.text) : -1;
+    if (ordinal < 0) {
+      reporter_.error(word.place, "unknown_word", {fmt::format("“{}”不在“{}”之列", word.text, found.label.zh), fmt::format("\"{}\" is not one of \"{}\"", word.text, found.name)})
+          .suggestion = read::suggest(word.text, found.names());
+      right = false;
+    } else {
+      ordinals.push_back(ordinal);
+    }
+  };
+  if (list.is_array()) {
+    for (const Node& word : list.items) add(word);
+  } else {
+    add(list);
+  }
+  if (!right || ordinals.empty()) return std::nullopt;
+  return ordinals;
+}
+
+ExprPtr ExpressionReader::member_test(const Node& node, const Scope& scope) {
+  ExprPtr left = value_word(node, scope);
+  if (!left) return nullptr;
+  const Node* contains = node.find("contains") != nullptr ? node.find("contains") : node.find("contains_any");
+  const Node* open = node.find("in_open");
+  const Node& list = contains != nullptr ? *contains : open != nullptr ? *open : *node.find("in");
+  if (left->type != (contains != nullptr ? Type::set : Type::word)) {
+    reporter_.error(node.place, "wrong_type",
+                    contains != nullptr ? Text{"contains 用于集合", "\"contains\" is for a fact that is a set"}
+                                        : Text{"in 用于单个的词", "\"in\" is for a fact that is one word"});
+    return nullptr;
+  }
+  const auto listed = members(list, left->enumeration);
+  if (!listed) return nullptr;
+  auto made = make(contains != nullptr ? Op::contains_any : open != nullptr ? Op::one_of_open : Op::one_of, Type::condition, node.place);
+  made->args = {left};
+  made->members = *listed;
+  made->comparison = contains != nullptr ? Comparison::contains : Comparison::one_of;
+  if (const Node* elsewhere = node.find("elsewhere"); elsewhere != nullptr && !elsewhere->items.empty()) {
+    const auto others = members(*elsewhere, left->enumeration);
+    if (!others) return nullptr;
+    made->elsewhere = *others;
+  }
+  return made;
+}
+
+ExprPtr ExpressionReader::code_test(const Node& node, const Scope& scope, const char* key) {
+  ExprPtr left = value_word(node, scope);
+  if (!left) return nullptr;
+  const bool area = std::string_view(key) == "in_area";
+  const Node& written = *node.find(key);
+  if (left->type != (area ? Type::area : Type::industry)) {
+    reporter_.error(node.place, "wrong_type", {"这一事实不是相应的代码", "this fact is no such code"});
+    return nullptr;
+  }
+  auto made = make(Op::any, Type::condition, node.place);
+  const auto add = [&](const Node& code) {
+    const auto span = area ? profile::area_span(code.text) : profile::division_span(code.text);
+    if (!span) {
+      reporter_.error(code.place, "bad_code", {fmt::format("“{}”不是代码", code.text), fmt::format("\"{}\" is no code", code.text)})
+          .suggestion = area ? Text{"写成 45、4502 或 450203", "write 45, 4502 or 450203"} : Text{"写成 13-43 或 65", "write 13-43 or 65"};
+      return;
+    }
+    auto range = make(Op::in_range, Type::condition, code.place);
+    range->args = {left};
+    range->low = Rational(span->low);
+    range->high = Rational(span->high);
+    range->name = code.text;
+    made->args.push_back(range);
+  };
+  if (written.is_array()) {
+    for (const Node& code : written.items) add(code);
+  } else {
+    add(written);
+  }
+  if (made->args.empty()) return nullptr;
+  if (made->args.size() == 1) return made->args.front();
+  return made;
+}
+
+ExprPtr ExpressionReader::choose_condition(const Node& node, const Scope& scope) {
+  const Node& list = *node.find("choose");
+  if (!reporter_.expect(list, Node::Kind::array, {"“choose”", "\"choose\""})) return nullptr;
+  auto made = make(Op::choose, Type::condition, node.place);
+  bool right = true;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const Node& branch = list.items[i];
+    if (!reporter_.expect(branch, Node::Kind::object, {"分支", "a branch"})) return nullptr;
+    reporter_.allow_only(branch, {"id", "cite", "quote", "label", "when", "then", "otherwise"}, {"分支", "a branch"});
+    const Node* when = branch.find("when");
+    const Node* then = branch.find(when != nullptr ? "then" : "otherwise");
+    if (then == nullptr || (when == nullptr && i + 1 != list.items.size())) {
+      reporter_.error(branch.place, "wrong_branch", {"分支须有 when 和 then;otherwise 放在最后", "a branch needs \"when\" and \"then\"; \"otherwise\" comes last"});
+      return nullptr;
+    }
+    if (when != nullptr) made->args.push_back(condition(*when, scope));
+    right = right && (when == nullptr || made->args.back() != nullptr);
+    made->args.push_back(condition(*then, scope));
+    right = right && made->args.back() != nullptr;
+    made->branches.push_back(marks(branch));
+  }
+  return right && !made->args.empty() ? made : nullptr;
+}
+
+ExprPtr ExpressionReader::over_items(const Node& node, const Scope& scope, const char* word) {
+  const Node& over = *node.find(word);
+  const bool every = std::string_view(word) == "every";
+  const bool none = std::string_view(word) == "none";
+  const Node* where = node.find("where");
+  const Node* satisfies = node.find("satisfies");
+  if (over.is_object() && over.find("years") != nullptr) {
+    const Node* body = every ? satisfies : where;
+    const auto years = reporter_.integer_of(over, "years");
+    if (body == nullptr || !years || *years < 1 || *years > 50 || none) {
+      reporter_.error(node.place, "wrong_form", {"逐年条件须写 years(1–50)和条件", "a condition over years needs \"years\" (1–50) and a condition"});
+      return nullptr;
+    }
+    return over_years(*body, *years, scope, every);
+  }
+  if (over.is_object()) return over_constants(node, scope, std::string_view(word) == "some");
+  const auto list = list_of(over.text, over.place, scope);
+  if (!list) return nullptr;
+  Scope inside = scope;
+  inside.item_record = list->fact->target;
+  ExprPtr filter;
+  if (where != nullptr && !(filter = condition(*where, inside))) return nullptr;
+  if (every) {
+    if (satisfies == nullptr) {
+      reporter_.error(node.place, "missing_key", {"“every”缺少 satisfies", "\"every\" lacks \"satisfies\""});
+      return nullptr;
+    }
+    ExprPtr body = condition(*satisfies, inside);
+    if (!body) return nullptr;
+    auto fails = make(Op::not_, Type::condition, node.place);
+    fails->args = {body};
+    if (filter) {
+      auto both = make(Op::all, Type::condition, node.place);
+      both->args = {filter, fails};
+      filter = both;
+    } else {
+      filter = fails;
+    }
+  }
+  if (!filter) {
+    auto always = make(Op::always, Type::condition, node.place);
+    always->outcome_level = 2;
+    filter = always;
+  }
+  auto made = make(Op::some, Type::condition, node.place);
+  made->fact = list->ref;
+  made->absent_is_empty = reporter_.string_of(node, "absent") == "empty";
+  made->args = {filter};
+  if (!every && !none) return made;
+  auto negated = make(Op::not_, Type::condition, node.place);
+  negated->args = {made};
+  return negated;
+}
+
+ExprPtr ExpressionReader::at_least_of(const Node& node, const Scope& scope) {
+  const auto count = reporter_.integer_of(node, "at_least_of");
+  const Node* list = reporter_.require(node, "conditions", {"“at_least_of”", "\"at_least_of\""});
+  if (!count || list == nullptr) return nullptr;
+  auto made = make(Op::at_least_of, Type::condition, node.place);
+  made->args = conditions(*list, scope, false);
+  made->index = *count;
+  if (made->args.size() != list->items.size()) return nullptr;
+  if (*count < 1 || static_cast<std::size_t>(*count) > made->args.size()) {
+    reporter_.error(node.place, "wrong_count", {"个数须在 1 与条件数之间", "the number must lie between 1 and that of the conditions"});
+    return nullptr;
+  }
+  return made;
+}
+
+ExprPtr ExpressionReader::pending(const Node& node) {
+  auto made = make(Op::always, Type::condition, node.place);
+  made->outcome_level = 1;
+  made->text = reporter_.text_of(node, "pending");
+  made->by = reporter_.text_of(node, "by");
+  const std::string because = reporter_.string_of(node, "because");
+  made->unpublished = because == "unpublished";
+  if (!because.empty() && because != "unpublished" && because != "judgement") {
+    reporter_.error(node.place, "wrong_form", {"“because”为 judgement 或 unpublished", "\"because\" is judgement or unpublished"});
+  }
+  return made;
+}
+
+ExprPtr ExpressionReader::defined(const Node& node, const Scope& scope) {
+  const std::string name = reporter_.string_of(node, "defined");
+  const Node* definition = definitions_ == nullptr ? nullptr : definitions_->find(name);
+  if (definition == nullptr) {
+    std::vector<std::string> names;
+    if (definitions_ != nullptr) {
+      for (const read::Member& member : definitions_->members) names.push_back(member.key);
+    }
+    reporter_.error(node.place, "unknown_definition", {fmt::format("没有定义“{}”", name), fmt::format("there is no definition \"{}\"", name)})
+        .suggestion = read::suggest(name, names);
+    return nullptr;
+  }
+  if (!open_definitions_.insert(name).second) {
+    reporter_.error(node.place, "circular_definition", {fmt::format("定义“{}”引用了自己", name), fmt::format("the definition \"{}\" uses itself", name)});
+    return nullptr;
+  }
+  ExprPtr made = condition(*definition, scope);
+  open_definitions_.erase(name);
+  return made;
+}
+
+}  // namespace huiqi::language

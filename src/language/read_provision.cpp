@@ -1,0 +1,287 @@
+// Reads provisions: head, scope, requirements, grants, answers, targets. See provision_reader.hpp.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "language/provision_reader.hpp"
+#include "values/law_text.hpp"
+
+namespace huiqi::language {
+
+using read::Node;
+
+namespace {
+
+const std::vector<std::pair<std::string, Kind>>& kinds() {
+  static const std::vector<std::pair<std::string, Kind>> names = {
+      {"recognition", Kind::recognition}, {"grant", Kind::grant}, {"loan", Kind::loan},   {"quota", Kind::quota},
+      {"service", Kind::service},         {"grade", Kind::grade}, {"class", Kind::class_}, {"duty", Kind::duty},
+      {"state", Kind::state},             {"adverse_measure", Kind::adverse_measure},      {"indicator", Kind::indicator}};
+  return names;
+}
+
+}  // namespace
+
+ProvisionReader::ProvisionReader(read::Reporter& reporter, const vocabulary::Vocabulary& vocabulary, RuleSet& set, const Node& root)
+    : reporter_(reporter), vocabulary_(vocabulary), set_(set), root_(root),
+      expressions_(reporter, vocabulary, set, root.find("definitions")) {}
+
+void ProvisionReader::read_all() {
+  const Node* list = root_.find("provisions");
+  if (list == nullptr || !reporter_.expect(*list, Node::Kind::array, {"“provisions”", "\"provisions\""})) return;
+  for (const Node& node : list->items) {
+    if (reporter_.expect(node, Node::Kind::object, {"条款", "a provision"})) read_provision(node);
+  }
+}
+
+void ProvisionReader::read_provision(const Node& node) {
+  const Text what{"条款", "a provision"};
+  reporter_.allow_only(node,
+                       {"id", "kind", "subject", "cite", "title", "quote", "departments", "let", "scope", "requires", "grounds",
+                        "grant", "answer", "notes", "total_when", "target", "cycle", "by", "sense", "materials", "steps"},
+                       what);
+  Provision provision;
+  provision.place = node.place;
+  provision.id = reporter_.string_of(node, "id");
+  provision.cite = reporter_.string_of(node, "cite");
+  provision.quote = reporter_.string_of(node, "quote");
+  provision.title = reporter_.text_of(node, "title");
+  provision.departments = reporter_.texts_of(node, "departments");
+  for (const char* key : {"id", "kind", "subject", "title"}) reporter_.require(node, key, what);
+  if (provision.cite.empty()) {
+    reporter_.error(node.place, "cite_missing", {fmt::format("条款“{}”没有写明出处 cite", provision.id), fmt::format("the provision \"{}\" cites nothing", provision.id)})
+        .suggestion = {"写上文件自己的编号,例如“第七条第(三)项”", "give the document's own numbering, e.g. 第七条第(三)项"};
+  }
+  provision.citation = full_citation(set_, provision.cite);
+  const std::string kind = reporter_.string_of(node, "kind");
+  const auto found = std::find_if(kinds().begin(), kinds().end(), [&](const auto& each) { return each.first == kind; });
+  if (found == kinds().end()) {
+    std::vector<std::string> names;
+    for (const auto& each : kinds()) names.push_back(each.first);
+    reporter_.error(node.place, "unknown_kind", {fmt::format("没有“{}”这种条款", kind), fmt::format("no kind of provision \"{}\"", kind)})
+        .suggestion = read::suggest(kind, names);
+  } else {
+    provision.kind = found->second;
+  }
+  read_subject(node, provision);
+  const vocabulary::SubjectKind* subject = vocabulary_.find_subject(provision.subject);
+  expressions_.begin_provision(subject == nullptr ? -1 : subject->record, node.find("let"));
+  if (provision.kind == Kind::indicator) {
+    read_target(node, provision);
+  } else {
+    read_conditions(node, provision);
+    read_grant(node, provision);
+    read_answers(node, provision);
+  }
+  read_notes(node, provision);
+  expressions_.end_provision();
+  provision.points = expressions_.take_points();
+  set_.provisions.push_back(std::move(provision));
+}
+
+void ProvisionReader::read_subject(const Node& node, Provision& provision) {
+  provision.subject = reporter_.string_of(node, "subject");
+  if (vocabulary_.find_subject(provision.subject) != nullptr) return;
+  std::vector<std::string> names;
+  for (const auto& subject : vocabulary_.subjects) names.push_back(subject.name);
+  reporter_.error(node.place, "unknown_subject", {fmt::format("没有“{}”这种主体", provision.subject), fmt::format("no kind of subject \"{}\"", provision.subject)})
+      .suggestion = read::suggest(provision.subject, names);
+}
+
+void ProvisionReader::read_conditions(const Node& node, Provision& provision) {
+  const Scope scope = expressions_.subject_scope();
+  if (const Node* shared = root_.find("scope")) provision.scope = expressions_.conditions(*shared, scope, true);
+  if (const Node* own = node.find("scope")) {
+    for (ExprPtr& each : expressions_.conditions(*own, scope, true)) provision.scope.push_back(std::move(each));
+  }
+  const bool adverse = provision.kind == Kind::adverse_measure;
+  const char* key = adverse ? "grounds" : "requires";
+  if (const Node* wrong = node.find(adverse ? "requires" : "grounds")) {
+    reporter_.error(wrong->place, "wrong_form", adverse ? Text{"不利措施写 grounds", "an adverse measure has \"grounds\""} : Text{"只有不利措施写 grounds", "only an adverse measure has \"grounds\""});
+  }
+  if (const Node* list = node.find(key)) provision.requires_ = expressions_.conditions(*list, scope, true);
+  if (const Node* total = node.find("total_when")) provision.total_when = expressions_.condition(*total, scope);
+}
+
+GrantPart ProvisionReader::read_part(const Node& node) {
+  GrantPart part;
+  const Scope scope = expressions_.subject_scope();
+  if (const Node* rate = node.find("rate")) {
+    part.rate = expressions_.value(*rate, scope);
+    if (part.rate && part.rate->type != Type::rate) {
+      reporter_.error(rate->place, "wrong_unit", {"“rate”应为比例,例如“20%”", "\"rate\" must be a share, e.g. \"20%\""});
+    }
+  }
+  if (const Node* base = node.find("base")) {
+    part.base = expressions_.value(*base, scope);
+    if (part.base && part.base->type != Type::money) {
+      reporter_.error(base->place, "wrong_unit", {"“base”应为金额", "\"base\" must be money"});
+    }
+  }
+  return part;
+}
+
+std::vector<GrantPart> ProvisionReader::read_parts(const Node& list) {
+  std::vector<GrantPart> parts;
+  if (!reporter_.expect(list, Node::Kind::array, {"“parts”", "\"parts\""})) return parts;
+  for (const Node& node : list.items) {
+    reporter_.allow_only(node, {"rate", "base"}, {"“parts”的一项", "a part"});
+    parts.push_back(read_part(node));
+  }
+  return parts;
+}
+
+void ProvisionReader::read_grant(const Node& node, Provision& provision) {
+  const Node* written = node.find("grant");
+  if (written == nullptr) return;
+  const Text what{"“grant”", "\"grant\""};
+  if (!reporter_.expect(*written, Node::Kind::object, what)) return;
+  reporter_.allow_only(*written,
+                       {"rate", "rate_is", "base", "parts", "cap", "times", "per", "encouragement", "rounding", "no_figure", "word",
+                        "cite", "quote", "basis"},
+                       what);
+  Grant grant;
+  grant.marks = expressions_.marks(*written);
+  if (written->find("no_figure") != nullptr) {
+    grant.no_figure = true;
+    grant.why_no_figure = reporter_.text_of(*written, "no_figure");
+    provision.grant = std::move(grant);
+    return;
+  }
+  static const std::map<std::string, RateIs> rates = {{"fixed", RateIs::fixed}, {"ceiling", RateIs::ceiling}, {"unpublished", RateIs::unpublished}};
+  const std::string rate_is = reporter_.string_of(*written, "rate_is");
+  const auto found = rates.find(rate_is);
+  if (found == rates.end()) {
+    reporter_.error(written->place, "unknown_word", {fmt::format("“rate_is”没有“{}”", rate_is), fmt::format("\"rate_is\" has no \"{}\"", rate_is)})
+        .suggestion = read::one_of({"fixed", "ceiling", "unpublished"});
+    return;
+  }
+  grant.rate_is = found->second;
+  static const std::map<std::string, Rounding> roundings = {{"", Rounding::down}, {"down", Rounding::down}, {"half_up", Rounding::half_up}, {"up", Rounding::up}};
+  const auto rounding = roundings.find(reporter_.string_of(*written, "rounding"));
+  if (rounding == roundings.end()) {
+    reporter_.error(written->place, "unknown_word", {"“rounding”不对", "this is no rounding"}).suggestion = read::one_of({"down", "half_up", "up"});
+  } else {
+    grant.rounding = rounding->second;
+  }
+  grant.encouragement = reporter_.boolean_of(*written, "encouragement");
+  grant.per = reporter_.strings_of(*written, "per");
+  grant.per_year = std::find(grant.per.begin(), grant.per.end(), "year") != grant.per.end();
+  const Scope scope = expressions_.subject_scope();
+  const Node* parts = written->find("parts");
+  if (parts != nullptr && parts->is_object()) {
+    reporter_.allow_only(*parts, {"reading", "options"}, {"“parts”", "\"parts\""});
+    grant.point = reporter_.string_of(*parts, "reading");
+    if (const Node* options = reporter_.require(*parts, "options", {"“parts”", "\"parts\""})) {
+      for (const read::Member& member : options->members) {
+        grant.options.push_back(member.key);
+        grant.alternatives.push_back(read_parts(member.value));
+      }
+      expressions_.point(grant.point, grant.options, parts->place);
+    }
+  } else if (parts != nullptr) {
+    grant.alternatives.push_back(read_parts(*parts));
+  } else {
+    grant.alternatives.push_back({read_part(*written)});
+  }
+  for (const auto& alternative : grant.alternatives) {
+    for (const GrantPart& part : alternative) {
+      if (grant.rate_is != RateIs::unpublished && (!part.rate || !part.base)) {
+        reporter_.error(written->place, "missing_key", {"须写 rate 和 base", "\"rate\" and \"base\" are needed"});
+      }
+    }
+  }
+  if (const Node* cap = written->find("cap")) {
+    grant.cap = expressions_.value(*cap, scope);
+    if (grant.cap && grant.cap->type != Type::money) reporter_.error(cap->place, "wrong_unit", {"“cap”应为金额", "\"cap\" must be money"});
+  }
+  if (const Node* times = written->find("times")) grant.times = expressions_.value(*times, scope);
+  provision.grant = std::move(grant);
+}
+
+Answer ProvisionReader::read_listing(const std::string& key, const Node& node) {
+  Answer answer;
+  answer.key = key;
+  reporter_.allow_only(node, {"constants", "where"}, {"一组答案", "a listing"});
+  const Node* where = reporter_.require(node, "where", {"一组答案", "a listing"});
+  if (where == nullptr) return answer;
+  for (const Node& constant : node.find("constants")->items) {
+    Scope inside = expressions_.subject_scope();
+    inside.item = expressions_.literal(constant);
+    if (!inside.item) continue;
+    answer.type = inside.item->type;
+    answer.constants.push_back(inside.item->number);
+    answer.where.push_back(expressions_.condition(*where, inside));
+  }
+  return answer;
+}
+
+void ProvisionReader::read_answers(const Node& node, Provision& provision) {
+  const Node* written = node.find("answer");
+  if (written == nullptr || !reporter_.expect(*written, Node::Kind::object, {"“answer”", "\"answer\""})) return;
+  for (const read::Member& member : written->members) {
+    if (member.value.is_object() && member.value.find("constants") != nullptr) {
+      provision.answers.push_back(read_listing(member.key, member.value));
+      continue;
+    }
+    Answer answer;
+    answer.key = member.key;
+    answer.value = expressions_.value(member.value, expressions_.subject_scope());
+    if (!answer.value) continue;
+    answer.type = answer.value->type;
+    provision.answers.push_back(std::move(answer));
+  }
+}
+
+void ProvisionReader::read_notes(const Node& node, Provision& provision) {
+  const Node* list = node.find("notes");
+  if (list == nullptr || !reporter_.expect(*list, Node::Kind::array, {"“notes”", "\"notes\""})) return;
+  for (const Node& written : list->items) {
+    if (!reporter_.expect(written, Node::Kind::object, {"说明", "a note"})) continue;
+    reporter_.allow_only(written, {"when", "zh", "en", "cite"}, {"说明", "a note"});
+    ConditionalNote note;
+    if (const Node* when = written.find("when")) note.when = expressions_.condition(*when, expressions_.subject_scope());
+    note.text = {reporter_.string_of(written, "zh"), reporter_.string_of(written, "en")};
+    if (note.text.zh.empty() || note.text.en.empty()) {
+      reporter_.error(written.place, "text_missing", {"说明须有 zh 和 en", "a note needs zh and en"});
+    }
+    provision.notes.push_back(std::move(note));
+  }
+}
+
+void ProvisionReader::read_target(const Node& node, Provision& provision) {
+  const Node* written = reporter_.require(node, "target", {"指标", "an indicator"});
+  if (written == nullptr || !reporter_.expect(*written, Node::Kind::object, {"“target”", "\"target\""})) return;
+  reporter_.allow_only(*written, {"at_least", "at_most", "more_than", "less_than", "approximately", "to", "word", "quote", "basis"}, {"“target”", "\"target\""});
+  Target target;
+  static const std::pair<const char*, Comparison> words[] = {{"at_least", Comparison::at_least}, {"at_most", Comparison::at_most},
+                                                             {"more_than", Comparison::more_than}, {"less_than", Comparison::less_than},
+                                                             {"approximately", Comparison::is}};
+  bool found = false;
+  for (const auto& [key, comparison] : words) {
+    const Node* value = written->find(key);
+    if (value == nullptr) continue;
+    const ExprPtr constant = expressions_.literal(*value);
+    if (!constant) return;
+    found = true;
+    target.comparison = comparison;
+    target.approximate = key == std::string_view("approximately");
+    target.value = constant->number;
+    target.unit = constant->type == Type::money ? Unit::money : constant->type == Type::rate ? Unit::rate : Unit::count;
+  }
+  if (!found) {
+    reporter_.error(written->place, "comparison_missing", {"指标缺少目标值", "the target lacks its figure"}).suggestion =
+        read::one_of({"at_least", "at_most", "more_than", "approximately"});
+  }
+  if (const Node* upper = written->find("to")) {
+    if (const ExprPtr constant = expressions_.literal(*upper)) target.upper = constant->number;
+  }
+  target.word = reporter_.string_of(*written, "word");
+  target.cycle = reporter_.string_of(node, "cycle");
+  target.by = reporter_.date_of(node, "by");
+  target.sense = reporter_.text_of(node, "sense");
+  provision.target = std::move(target);
+}
+
+}  // namespace huiqi::language

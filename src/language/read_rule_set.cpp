@@ -1,0 +1,188 @@
+// Reads one rule set: its head, parameters, records, exclusions; provisions in read_provision.cpp.
+// Reference: docs/language/README.md. Tests: tests/language/rule_set_test.cpp
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "language/provision_reader.hpp"
+#include "values/law_text.hpp"
+
+namespace huiqi::language {
+
+using read::Node;
+using read::Reporter;
+
+namespace {
+
+void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
+  const Text what{"“in_force”", "\"in_force\""};
+  const Node* node = reporter.require(root, "in_force", {"规则集", "a rule set"});
+  if (node == nullptr || !reporter.expect(*node, Node::Kind::object, what)) return;
+  reporter.allow_only(*node, {"from", "basis", "cite", "quote", "until", "until_cite"}, what);
+  const auto from = reporter.date_of(*node, "from");
+  if (!from) reporter.error(node->place, "missing_key", {"须写明生效日 from", "\"from\" must say since when it is in force"});
+  set.in_force_from = from.value_or(Date());
+  set.in_force_until = reporter.date_of(*node, "until");
+  set.in_force_basis = reporter.string_of(*node, "basis");
+  set.in_force_cite = reporter.string_of(*node, "cite");
+}
+
+Type parameter_type(Reporter& reporter, const Node& node) {
+  static const std::map<std::string, Type> types = {{"money", Type::money}, {"rate", Type::rate},   {"count", Type::count},
+                                                    {"number", Type::number}, {"score", Type::score}, {"date", Type::date}};
+  const std::string name = reporter.string_of(node, "type");
+  const auto found = types.find(name);
+  if (found != types.end()) return found->second;
+  std::vector<std::string> names;
+  for (const auto& [each, type] : types) names.push_back(each);
+  reporter.error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", name), fmt::format("no type \"{}\"", name)})
+      .suggestion = read::suggest(name, names);
+  return Type::number;
+}
+
+void read_parameters(Reporter& reporter, const Node& root, RuleSet& set) {
+  const Node* section = root.find("parameters");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::object, {"“parameters”", "\"parameters\""})) return;
+  for (const read::Member& member : section->members) {
+    const Text what{"参数", "a parameter"};
+    if (!reporter.expect(member.value, Node::Kind::object, what)) continue;
+    reporter.allow_only(member.value, {"type", "value", "unpublished", "cite", "quote"}, what);
+    Parameter parameter;
+    parameter.name = member.key;
+    parameter.type = parameter_type(reporter, member.value);
+    parameter.unpublished = reporter.text_of(member.value, "unpublished");
+    parameter.cite = reporter.string_of(member.value, "cite");
+    if (parameter.cite.empty()) {
+      reporter.error(member.place, "cite_missing", {"参数须写明出处 cite", "a parameter needs its citation"});
+    }
+    if (const Node* value = member.value.find("value"); value != nullptr && !value->is_null()) {
+      std::string problem;
+      parameter.value = parse_parameter(parameter.type, value->text);
+      if (!parameter.value) reporter.error(value->place, "wrong_unit", {"参数值与类型不符", "the value does not fit the type"});
+    }
+    set.parameters.push_back(std::move(parameter));
+  }
+}
+
+void read_records(Reporter& reporter, const Node& root, RuleSet& set) {
+  const Node* section = root.find("records");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“records”", "\"records\""})) return;
+  static const std::vector<std::string> verdicts = {"procedure", "definition", "encouragement", "not_evaluable"};
+  for (const Node& node : section->items) {
+    const Text what{"记录条款", "a record"};
+    if (!reporter.expect(node, Node::Kind::object, what)) continue;
+    reporter.allow_only(node, {"id", "cite", "verdict", "text", "reason", "departments", "quote", "title"}, what);
+    ClauseRecord record;
+    record.id = reporter.string_of(node, "id");
+    record.cite = reporter.string_of(node, "cite");
+    record.verdict = reporter.string_of(node, "verdict");
+    record.text = reporter.text_of(node, "text");
+    record.reason = reporter.text_of(node, "reason");
+    record.departments = reporter.texts_of(node, "departments");
+    record.place = node.place;
+    if (record.id.empty()) reporter.error(node.place, "id_missing", {"条款须有 id", "a record needs an id"});
+    if (record.cite.empty()) reporter.error(node.place, "cite_missing", {"条款须写明出处", "a record needs its citation"});
+    if (std::find(verdicts.begin(), verdicts.end(), record.verdict) == verdicts.end()) {
+      reporter.error(node.place, "unknown_verdict", {fmt::format("没有“{}”这种归类", record.verdict), fmt::format("no verdict \"{}\"", record.verdict)})
+          .suggestion = read::suggest(record.verdict, verdicts);
+    }
+    if (record.verdict == "not_evaluable" && record.reason.empty()) {
+      reporter.error(node.place, "reason_missing", {"不可计算的条款须说明理由", "a clause that is not evaluable needs its reason"});
+    }
+    set.records.push_back(std::move(record));
+  }
+}
+
+void read_exclusions(Reporter& reporter, const Node& root, const vocabulary::Vocabulary& vocabulary, RuleSet& set) {
+  const Node* section = root.find("exclusive");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“exclusive”", "\"exclusive\""})) return;
+  for (const Node& node : section->items) {
+    const Text what{"互斥", "an exclusion"};
+    if (!reporter.expect(node, Node::Kind::object, what)) continue;
+    reporter.allow_only(node, {"provisions", "for", "reason", "cite"}, what);
+    Exclusion exclusion{reporter.strings_of(node, "provisions"), reporter.string_of(node, "for"), reporter.text_of(node, "reason")};
+    if (vocabulary.find_subject(exclusion.for_each) == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& subject : vocabulary.subjects) names.push_back(subject.name);
+      reporter.error(node.place, "unknown_subject", {fmt::format("没有“{}”这种主体", exclusion.for_each), fmt::format("no subject \"{}\"", exclusion.for_each)})
+          .suggestion = read::suggest(exclusion.for_each, names);
+    }
+    for (const std::string& id : exclusion.provisions) {
+      const auto same = [&](const Provision& each) { return each.id == id; };
+      if (std::any_of(set.provisions.begin(), set.provisions.end(), same)) continue;
+      std::vector<std::string> names;
+      for (const Provision& each : set.provisions) names.push_back(each.id);
+      reporter.error(node.place, "unknown_provision", {fmt::format("没有条款“{}”", id), fmt::format("there is no provision \"{}\"", id)})
+          .suggestion = read::did_you_mean(id, names);
+    }
+    set.exclusions.push_back(std::move(exclusion));
+  }
+}
+
+void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
+  const auto format = reporter.integer_of(root, "format");
+  if (format != 1) reporter.error(root.place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
+  set.id = reporter.string_of(root, "id");
+  set.version = reporter.string_of(root, "version");
+  set.number = reporter.string_of(root, "number");
+  set.title = reporter.text_of(root, "title");
+  set.issuers = reporter.texts_of(root, "issuers");
+  set.dated_on = reporter.date_of(root, "dated_on");
+  set.published_on = reporter.date_of(root, "published_on");
+  set.notes = reporter.texts_of(root, "notes");
+  const Text what{"规则集", "a rule set"};
+  for (const char* key : {"id", "version", "number", "title", "provisions"}) reporter.require(root, key, what);
+  if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
+    for (const Node& node : repeals->items) {
+      set.repeals.push_back({reporter.string_of(node, "title"), reporter.string_of(node, "number"), reporter.string_of(node, "cite")});
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Rational> parse_parameter(Type type, const std::string& text) {
+  switch (type) {
+    case Type::money: return parse_money(text).value;
+    case Type::rate: return parse_rate(text).value;
+    case Type::date: {
+      const auto date = Date::parse(text);
+      return date ? std::optional<Rational>(Rational(date->days())) : std::nullopt;
+    }
+    default: return parse_number(text).value;
+  }
+}
+
+std::string full_citation(const RuleSet& set, const std::string& cite) {
+  return fmt::format("《{}》({}){}", set.title.zh, set.number, cite);
+}
+
+std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file, const vocabulary::Vocabulary& vocabulary,
+                                     std::vector<Diagnostic>& diagnostics) {
+  std::vector<Diagnostic> found;
+  Reporter reporter(file, found);
+  RuleSet set;
+  set.file = file;
+  if (reporter.expect(root, Node::Kind::object, {"规则集", "a rule set"})) {
+    reporter.allow_only(root,
+                        {"format", "id", "version", "title", "number", "issuers", "dated_on", "published_on", "in_force", "repeals",
+                         "yields_to", "prevails_over", "conventions", "parameters", "definitions", "scope", "provisions", "records",
+                         "exclusive", "notes", "structure", "trial", "links"},
+                        {"规则集", "a rule set"});
+    read_head(reporter, root, set);
+    read_validity(reporter, root, set);
+    read_parameters(reporter, root, set);
+    ProvisionReader(reporter, vocabulary, set, root).read_all();
+    read_records(reporter, root, set);
+    read_exclusions(reporter, root, vocabulary, set);
+    set.digest = read::sha256_hex(read::canonical(root));
+  }
+  const bool failed = has_errors(found);
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  if (failed) return std::nullopt;
+  return set;
+}
+
+}  // namespace huiqi::language

@@ -1,0 +1,95 @@
+// The profile as records of facts: the shape the vocabulary gives it, values in stored units.
+// Source: shared forms of a profile in docs/profile.md. Tests: tests/profile/
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "huiqi/date.hpp"
+#include "huiqi/diagnostic.hpp"
+#include "values/rational.hpp"
+#include "vocabulary/vocabulary.hpp"
+
+namespace huiqi::profile {
+
+enum class Presence : std::uint8_t { unknown, none, known };
+
+/// A year (2025) or a quarter (2025Q1) of a series.
+struct PeriodKey {
+  std::int32_t year = 0;
+  std::int32_t quarter = 0;  ///< 0: the whole year
+  friend auto operator<=>(const PeriodKey&, const PeriodKey&) = default;
+};
+
+struct RecordValue;
+
+/// One fact's value. Which members are meant follows from the fact's type:
+///   money (fen), rate, count, number, score, year, date (days since 1970), enumeration (ordinal; -1: another word of an
+///   open list), reference (index into the list it points into): `number`;
+///   yes_no, determination: `yes`; enumerations: `set` (a bit a member); text, credit_code, and words of open lists: `text`;
+///   area, industry: the span of codes it may be, `number` to `number_to`; record: `items[0]`; list: `items`;
+///   series: `series`; indicators: `indicators`.
+struct FactValue {
+  Presence presence = Presence::unknown;
+  bool yes = false;
+  std::uint64_t set = 0;
+  Rational number;
+  Rational number_to;
+  std::string text;
+  std::optional<Date> decided_on;  ///< of a determination
+  std::string decided_by, document;
+  std::map<PeriodKey, std::optional<Rational>> series;  ///< a period stated as "none" holds nothing
+  std::map<std::string, Rational> indicators;
+  std::map<std::string, Place> indicator_places;
+  std::vector<RecordValue> items;
+  Place place;
+};
+
+/// Facts in the order of the record's declaration.
+struct RecordValue {
+  int record = -1;
+  std::string id;
+  std::vector<FactValue> facts;
+  Place place;
+};
+
+struct Applicant {
+  std::shared_ptr<const vocabulary::Vocabulary> vocabulary;
+  RecordValue root;
+  std::optional<Date> as_of;
+  std::string file;
+  std::vector<Diagnostic> warnings;
+};
+
+/// The stated value of a fact number in a record; never null for a fact of that record.
+inline const FactValue& value_of(const RecordValue& record, const vocabulary::Vocabulary& vocabulary, int fact) {
+  return record.facts[static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(fact)].index)];
+}
+
+/// What a profile may name in `prior_awards` and `indicators`: ids that exist in the loaded rule sets.
+struct KnownIds {
+  std::vector<std::string> provisions;
+  std::map<std::string, Unit> indicators;  ///< and the unit of each
+};
+
+/// Reads a parsed profile: types, units, years, words, references, contradictions; all errors at once.
+std::optional<Applicant> read_applicant(const read::Node& root, const std::string& file,
+                                        std::shared_ptr<const vocabulary::Vocabulary> vocabulary, const KnownIds& known,
+                                        std::vector<Diagnostic>& diagnostics);
+
+/// Puts `value` at a path of a profile that is still JSON: "enterprise.main_business_revenue.2025", "projects.p1.total_input",
+/// "titles.0.name". Missing objects and items (by id; by number only the next one) are made; an empty `value` removes.
+/// Nothing on success, otherwise what is wrong with the path.
+std::optional<Text> set_path(read::Node& root, std::string_view path, std::optional<read::Node> value,
+                             const vocabulary::Vocabulary& vocabulary);
+
+/// Of a unified social credit code (GB 32100-2015).
+enum class CreditCode { right, wrong_length, wrong_alphabet, wrong_check_digit };
+CreditCode check_credit_code(std::string_view code);
+
+}  // namespace huiqi::profile
