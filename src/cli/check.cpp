@@ -84,6 +84,7 @@ ExitStatus check(const Arguments& arguments, const Common& common) {
   } else if (!files.cases.empty()) {
     complain({"规则集有错误,案例尚未检查", "the rule sets have errors; the cases were not checked"}, common.language);
   }
+  diagnostics = without_repetitions(diagnostics);
   const ExitStatus status = has_errors(diagnostics) ? input_error : done;
   if (common.json) return print(json_text(diagnostics, counts), common.language, status);
   print(diagnostics, common.language);

@@ -28,10 +28,43 @@ Unit unit_of(language::Type type) {
 
 bool is_between(const Expr& condition) { return condition.op == Op::all && condition.comparison == Comparison::between; }
 
+/// Codes of areas (six digits) and industries (four) as they are written: 450200–450299 is "4502", 600–4699 is "06–46".
+std::string code_range(const Rational& low, const Rational& high) {
+  std::string from = low.to_decimal(0);
+  std::string to = high.to_decimal(0);
+  while (from.size() < 4) from.insert(0, "0");
+  while (to.size() < 4) to.insert(0, "0");
+  while (from.size() > 2 && from.ends_with("00") && to.size() == from.size() && to.ends_with("99")) {
+    from.resize(from.size() - 2);
+    to.resize(to.size() - 2);
+  }
+  return from == to ? from : from + "–" + to;
+}
+
+/// What the sugar `within` is written out as: any of several days in [before − period, before].
+bool is_within(const Expr& condition) {
+  if (condition.op != Op::any || condition.args.empty()) return false;
+  return std::all_of(condition.args.begin(), condition.args.end(), [](const ExprPtr& both_ends) {
+    if (both_ends->op != Op::all || both_ends->args.size() != 2) return false;
+    const Expr& from = *both_ends->args[0];
+    const Expr& to = *both_ends->args[1];
+    return from.op == Op::compare && from.comparison == Comparison::at_least && from.args[1]->op == Op::minus &&
+           to.op == Op::compare && to.comparison == Comparison::at_most;
+  });
+}
+
+/// `some` items, or `none` of them.
+const Expr* some_in(const Expr& condition) {
+  if (condition.op == Op::some) return &condition;
+  if (condition.op == Op::not_ && condition.args.front()->op == Op::some) return condition.args.front().get();
+  return nullptr;
+}
+
 bool is_group(const Expr& condition) {
   switch (condition.op) {
     case Op::all: return !is_between(condition);
-    case Op::any:
+    case Op::any: return !is_within(condition);
+    case Op::some: return is_group(*condition.args.front());
     case Op::at_least_of:
     case Op::choose:
     case Op::reading:
@@ -54,16 +87,6 @@ Text head_of(const Expr& condition) {
     case Op::reading: return fill({"按对“{0}”的理解", "by the reading of \"{0}\""}, {both(condition.name)});
     default: return {"按情形", "by the case"};
   }
-}
-
-/// Codes of areas and industries as they are written: "450200–450299" → "4502".
-std::string code_range(const Rational& low, const Rational& high) {
-  const std::string from = low.to_decimal(0);
-  const std::string to = high.to_decimal(0);
-  std::size_t common = 0;
-  while (common < from.size() && common < to.size() && from[common] == to[common]) ++common;
-  const bool prefix = from.find_first_not_of('0', common) == std::string::npos && to.find_first_not_of('9', common) == std::string::npos;
-  return from.size() == to.size() && prefix && common > 0 ? from.substr(0, common) : from + "–" + to;
 }
 
 }  // namespace
@@ -90,21 +113,29 @@ Text Describer::simple(const Expr& condition) const {
     case Op::all:  // between
       return fill({"{0}在{1}与{2}之间(含两端)", "{0} from {1} to {2}, both included"},
                   {tested(condition, *condition.args[0]->args[0]), value(*condition.args[0]->args[1]), value(*condition.args[1]->args[1])});
-    case Op::one_of: return fill({"{0}属于:{1}", "{0} is one of: {1}"}, {tested(condition, *condition.args[0]), members(condition)});
+    case Op::any: {  // within
+      std::vector<Text> days;
+      for (const ExprPtr& each : condition.args) days.push_back(value(*each->args[0]->args[0]));
+      const Expr& start = *condition.args[0]->args[0]->args[1];
+      const Text before = value(*start.args[0]);
+      return fill({"{0}(任一)在{1}至{2}之间(含两端)", "{0} (any of them) from {1} to {2}, both included"},
+                  {messages::join(days), value(start), before});
+    }
+    case Op::one_of: return fill(messages::kOneOf, {tested(condition, *condition.args[0]), members(condition)});
     case Op::one_of_open:
-      return fill({"{0}属于:{1}等", "{0} is one of: {1}, or the like (等)"}, {tested(condition, *condition.args[0]), members(condition)});
-    case Op::contains_any: return fill({"{0}包括:{1}", "{0} includes: {1}"}, {tested(condition, *condition.args[0]), members(condition)});
+      return fill(messages::kOneOf, {tested(condition, *condition.args[0]), fill({"{0}等", "{0} or the like (等)"}, {members(condition)})});
+    case Op::contains_any: return fill(messages::kContains, {tested(condition, *condition.args[0]), members(condition)});
     case Op::in_range:
-      return fill({"{0}({1})", "{0} ({1})"}, {tested(condition, *condition.args[0]), both(code_range(condition.low, condition.high))});
+      if (!label.empty()) return label;
+      return fill({"{0}({1})", "{0} ({1})"}, {value(*condition.args[0]), both(code_range(condition.low, condition.high))});
     case Op::exists: return fill({"已有{0}", "there is a {0}"}, {tested(condition, *condition.args[0])});
     case Op::stated: return fill({"已填报{0}", "{0} is stated"}, {fact(condition.fact)});
     case Op::holds: return label.empty() ? fact(condition.fact) : label;
     case Op::determination:
       return fill({"{0}(须经认定)", "{0} (to be decided)"}, {label.empty() ? fact(condition.fact) : label});
-    case Op::some: {
-      const Text what = label.empty() ? list(condition.fact) : label;
-      return fill({"有{0}:{1}", "some {0}: {1}"}, {what, phrase(*condition.args.front())});
-    }
+    case Op::some:
+      if (!label.empty()) return fill({"{0}:{1}", "{0}: {1}"}, {label, phrase(*condition.args.front())});
+      return fill({"有{0}:{1}", "there is one of {0}: {1}"}, {list(condition.fact), phrase(*condition.args.front())});
     case Op::outcome: return fill({"符合 {0}", "{0} holds"}, {both(condition.name)});
     case Op::always:
       if (condition.outcome_level == 1) {
@@ -130,9 +161,13 @@ Text Describer::phrase(const Expr& condition) const {
   };
   switch (condition.op) {
     case Op::all: return is_between(condition) ? simple(condition) : joined("且", " and ");
-    case Op::any: return joined("或", " or ");
+    case Op::any: return is_within(condition) ? simple(condition) : joined("或", " or ");
     case Op::at_least_of: return fill({"{0}:{1}", "{0}: {1}"}, {head_of(condition), joined(";", "; ")});
-    case Op::not_: return fill({"非({0})", "not ({0})"}, {phrase(*condition.args.front())});
+    case Op::not_:
+      if (const Expr* some = some_in(condition)) {
+        return fill({"没有{0}:{1}", "none of {0}: {1}"}, {some->marks.label.empty() ? list(some->fact) : some->marks.label, phrase(*some->args.front())});
+      }
+      return fill({"非({0})", "not ({0})"}, {phrase(*condition.args.front())});
     case Op::in_principle: return fill({"原则上{0}", "in principle {0}"}, {phrase(*condition.args.front())});
     case Op::excuse: return fill({"{0},除非{1}", "{0}, unless {1}"}, {phrase(*condition.args[0]), phrase(*condition.args[1])});
     case Op::reading: return fill({"{0}:{1}", "{0}: {1}"}, {head_of(condition), joined(" | ", " | ")});
@@ -171,9 +206,15 @@ void Describer::condition(const Expr& condition, int depth, std::vector<Line>& l
     lines.push_back(std::move(line));
     return;
   }
-  line.words = condition.marks.label.empty() ? head_of(condition)
-                                             : fill({"{0}:{1}", "{0}: {1}"}, {condition.marks.label, head_of(condition)});
+  Text head = head_of(condition);
+  const Expr* some = some_in(condition);
+  if (some != nullptr) {
+    head = some == &condition ? fill({"有这样的{0}", "there is one of {0} with"}, {list(some->fact)})
+                              : fill({"没有这样的{0}", "there is none of {0} with"}, {list(some->fact)});
+  }
+  line.words = condition.marks.label.empty() ? head : fill({"{0}:{1}", "{0}: {1}"}, {condition.marks.label, head});
   lines.push_back(std::move(line));
+  if (some != nullptr) return this->condition(*some->args.front(), depth + 1, lines);
   if (condition.op == Op::choose) return choose(condition, depth + 1, lines);
   for (std::size_t i = 0; i < condition.args.size(); ++i) {
     const std::size_t from = lines.size();

@@ -98,12 +98,11 @@ std::string text_of(Report report, const Arguments& arguments, Language language
   return text;
 }
 
-/// Which kind of failure: what the caller chose, or arithmetic beyond its range.
+/// Which kind of failure: arithmetic beyond its range, or else a policy, reading or parameter that the caller chose.
 ExitStatus status_of(const std::vector<Diagnostic>& diagnostics) {
-  const bool choice = std::any_of(diagnostics.begin(), diagnostics.end(), [](const Diagnostic& each) {
-    return each.severity == Severity::error && each.code.starts_with("unknown_");
-  });
-  return choice ? usage_error : not_completed;
+  const bool limit = std::any_of(diagnostics.begin(), diagnostics.end(),
+                                 [](const Diagnostic& each) { return each.code == "overflow"; });
+  return limit ? not_completed : usage_error;
 }
 
 ExitStatus evaluate(const Arguments& arguments, const Common& common) {
@@ -121,7 +120,7 @@ ExitStatus evaluate(const Arguments& arguments, const Common& common) {
     for (Diagnostic& each : diagnostics) each.file = each.file == "/dev/stdin" ? name : each.file;
   }
   if (!engine || !text) {
-    print(diagnostics, language);
+    print_errors(diagnostics, language);
     return input_error;
   }
 

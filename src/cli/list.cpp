@@ -69,7 +69,7 @@ ExitStatus list(const Common& common) {
   std::vector<Diagnostic> diagnostics;
   const auto engine = load_engine(common, {}, diagnostics);
   if (!engine) {
-    print(diagnostics, common.language);
+    print_errors(diagnostics, common.language);
     return input_error;
   }
   const std::vector<language::RuleSet>& sets = engine->loaded().rule_sets;

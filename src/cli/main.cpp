@@ -82,6 +82,14 @@ void use_words(CLI::App& app, Language words) {
   for (const auto& [from, to] : labels) app.get_formatter()->label(from, to);
 }
 
+/// Headings that the parser takes from the options themselves.
+void use_group(CLI::App& app, Language words) {
+  if (words == Language::en) return;
+  for (CLI::Option* option : app.get_options()) {
+    if (!option->get_positional()) option->group("选项");
+  }
+}
+
 std::vector<std::string> option_names(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
@@ -146,7 +154,10 @@ ExitStatus run(int count, const char* const* arguments) {
     runs[each.name] = each.add(*verb, words);
     add_common(*verb, common, words);
     names.emplace_back(each.name);
+    if (words == Language::zh) verb->group("动词");
+    use_group(*verb, words);
   }
+  use_group(app, words);
   const std::string first = count > 1 ? arguments[1] : "";
   if (first.empty()) return wrong({"缺少动词", "a verb is missing"}, "huiqi", words);
   const bool is_verb = runs.count(first) != 0;
@@ -168,7 +179,7 @@ ExitStatus run(int count, const char* const* arguments) {
     spdlog::set_level(common.verbose ? spdlog::level::info : spdlog::level::off);
     return runs[first](common);
   } catch (const CLI::CallForHelp&) {
-    return print(chosen.help("", CLI::AppFormatMode::Normal), words);
+    return print(chosen.help(is_verb ? "huiqi" : "", CLI::AppFormatMode::Normal), words);
   } catch (const CLI::ParseError& error) {
     return wrong(words_for(error, chosen), help, words);
   } catch (const UsageError& error) {

@@ -5,6 +5,8 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <set>
+#include <string>
 #include <system_error>
 
 #include "read/suggest.hpp"
@@ -27,8 +29,22 @@ void complain(const Text& message, Language language) {
 
 void print(const std::vector<Diagnostic>& diagnostics, Language language) {
   std::string lines;
-  for (const Diagnostic& each : diagnostics) lines += to_string(each, language) + "\n";
+  for (const Diagnostic& each : without_repetitions(diagnostics)) lines += to_string(each, language) + "\n";
   std::fwrite(lines.data(), 1, lines.size(), stderr);
+}
+
+void print_errors(std::vector<Diagnostic> diagnostics, Language language) {
+  std::erase_if(diagnostics, [](const Diagnostic& each) { return each.severity == Severity::warning; });
+  print(diagnostics, language);
+}
+
+std::vector<Diagnostic> without_repetitions(const std::vector<Diagnostic>& diagnostics) {
+  std::vector<Diagnostic> once;
+  std::set<std::string> said;
+  for (const Diagnostic& each : diagnostics) {
+    if (said.insert(to_string(each, Language::en)).second) once.push_back(each);
+  }
+  return once;
 }
 
 std::string padded(const std::string& text, std::size_t width) {

@@ -16,8 +16,12 @@ namespace huiqi::cli {
 ExitStatus print(std::string_view answer, Language language, ExitStatus otherwise = done);
 /// One line "huiqi: …" on standard error.
 void complain(const Text& message, Language language);
-/// One line each on standard error.
+/// One line each on standard error; what was said before is not said again.
 void print(const std::vector<Diagnostic>& diagnostics, Language language);
+/// The errors alone: for verbs that only use the rule sets; `huiqi check` shows their warnings.
+void print_errors(std::vector<Diagnostic> diagnostics, Language language);
+/// Without repetitions (a definition that is used twice is read twice), in their order.
+std::vector<Diagnostic> without_repetitions(const std::vector<Diagnostic>& diagnostics);
 
 /// Filled up with blanks to `width` columns of the terminal (never cut).
 std::string padded(const std::string& text, std::size_t width);

@@ -236,7 +236,7 @@ ExitStatus show(const Arguments& arguments, const Common& common) {
   std::vector<Diagnostic> diagnostics;
   const auto engine = load_engine(common, {}, diagnostics);
   if (!engine) {
-    print(diagnostics, common.language);
+    print_errors(diagnostics, common.language);
     return input_error;
   }
   const Page page = find_page(engine->loaded(), arguments.id);

@@ -118,17 +118,19 @@ ExitStatus test(Arguments arguments, const Common& common) {
   std::vector<Diagnostic> diagnostics;
   RuleFiles files;
   for (const std::string& path : arguments.paths) collect(path, files, diagnostics);
-  TestRun run;
-  if (const auto engine = load_engine(common, files, diagnostics)) {
-    for (const RuleFile& file : files.cases) {
-      const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
-      if (!root) continue;
-      if (const auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(*read, *engine, run);
-    }
+  const auto engine = load_engine(common, files, diagnostics);
+  if (!engine) {
+    print_errors(diagnostics, common.language);
+    return input_error;
   }
-  std::erase_if(diagnostics, [](const Diagnostic& each) { return each.severity == Severity::warning; });  // `check` shows them
-  print(diagnostics, common.language);
-  const bool good = run.failed.empty() && diagnostics.empty();
+  TestRun run;
+  for (const RuleFile& file : files.cases) {
+    const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
+    if (!root) continue;
+    if (const auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(*read, *engine, run);
+  }
+  print_errors(diagnostics, common.language);
+  const bool good = run.failed.empty() && !has_errors(diagnostics);
   const std::string answer = common.json ? json_of(run) : text_of(run, arguments.coverage, common.language);
   return print(answer, common.language, good ? done : input_error);
 }

@@ -200,7 +200,9 @@ class Reporting {
     Readout readout(provision, combination, machine_, frame, context, applicant_, record, decision.subject);
     if (decided_.has_amount) decision.amount = amount_of(decided_, provision, machine_, readout);
     decision.readings = readings_of(decided_, provision, machine_, readout);
-    const bool answered = !is_negative(decided_.status) || decided_.status == Status::not_triggered;
+    // An unmet condition leaves days, years and tiers worth knowing; a limit or a place that is not to be had is not.
+    const bool promises = decision.kind == Kind::loan || decision.kind == Kind::quota;
+    const bool answered = decided_.status != Status::not_applicable && !(promises && is_negative(decided_.status));
     if (answered) decision.value = readout.answers();
     const bool counts = readout.counts_in_totals();
     decision.findings = readout.findings();

@@ -361,7 +361,10 @@ Text requirement(Comparison comparison, Unit unit, std::string_view word, const 
   const Text plain =
       lookup(unit == Unit::date ? std::span<const Row>(kDayOperatorRows) : kOperatorRows, name(comparison));
   if (word.empty()) return fill(kLimit, {label, plain, figure});
-  return fill(follows_the_figure(word) ? kLimitWordAfter : kLimitWordBefore, {label, plain, figure, both(word)});
+  const Message pattern = unit == Unit::date         ? kLimitDay
+                          : follows_the_figure(word) ? kLimitWordAfter
+                                                     : kLimitWordBefore;
+  return fill(pattern, {label, plain, figure, both(word)});
 }
 
 Message note(std::string_view code) {

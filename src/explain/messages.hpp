@@ -64,6 +64,7 @@ inline constexpr Message kRange{"{0}至{1}", "{0} to {1}"};
 inline constexpr Message kLimit{"{0}{1}{2}", "{0} {1} {2}"};
 inline constexpr Message kLimitWordBefore{"{0}{3}{2}", "{0} {1} {2} ({3})"};
 inline constexpr Message kLimitWordAfter{"{0}在{2}{3}", "{0} {1} {2} ({3})"};
+inline constexpr Message kLimitDay{"{0}{1}{2}(“{3}”)", "{0} {1} {2} ({3})"};
 inline constexpr Message kIs{"{0}为{1}", "{0} is {1}"};
 inline constexpr Message kBetween{"{0}在{1}之间(含两端)", "{0} from {1}, both included"};
 inline constexpr Message kOneOf{"{0}(所列:{1})", "{0} (listed: {1})"};

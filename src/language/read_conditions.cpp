@@ -126,7 +126,7 @@ ExprPtr ExpressionReader::condition(const Node& node, const Scope& scope) {
   if (!reporter_.expect(node, Node::Kind::object, {"条件", "a condition"})) return nullptr;
   std::vector<std::string> allowed;
   for (const ConditionWord& each : condition_words()) {
-    if (node.find(each.word) != nullptr) {
+    if (node.find(each.word) != nullptr && node.find("prior_maximum") == nullptr) {  // which has a "stated" of its own
       allowed = each.keys;
       break;
     }
@@ -241,7 +241,7 @@ ExprPtr ExpressionReader::condition_word(const Node& node, const Scope& scope) {
     }
     return made;
   }
-  if (has("stated")) {
+  if (has("stated") && !has("prior_maximum")) {
     const Node& name = *node.find("stated");
     auto found = resolve(name.text, name.place, scope);
     if (!found) return nullptr;
@@ -356,7 +356,7 @@ ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, cons
   auto made = make(Op::compare, Type::condition, whole.place);
   made->comparison = comparison;
   made->args = {std::move(left), limit};
-  if (limit->op == Op::constant && limit->type != Type::date && whole.find("word") == nullptr && whole.find("from") == nullptr) {
+  if (limit->op == Op::constant && limit->type != Type::date && comparison != Comparison::is && whole.find("word") == nullptr && whole.find("from") == nullptr) {
     reporter_.warning(whole.place, "word_missing", {"比较缺少起草用词 word", "the comparison lacks its drafting word"}).suggestion = {
         "写出原文用词,例如 \"word\": \"不低于\"", "give the text's word, e.g. \"word\": \"不低于\""};
   }

@@ -71,7 +71,8 @@ inline Decision recognition() {
   decision.provision = "qj-07";
   decision.policy = "gx-etc-2025";
   decision.citation = kEtc + "第七条";
-  decision.title = {"自治区企业技术中心认定", "Recognition as an enterprise technology centre of the autonomous region"};
+  decision.title = {"自治区企业技术中心认定",
+                    "Recognition as an enterprise technology centre of the autonomous region"};
   decision.kind = Kind::recognition;
   decision.subject = {"enterprise", "enterprise"};
   decision.status = Status::ineligible;
@@ -117,7 +118,10 @@ inline Decision grant() {
   decision.subject = {"project", "p1"};
   decision.status = Status::may_apply;
   decision.amount = amount(2'250'000, 3'000'000);
-  decision.pending = {{"lz-2a.quality", {"优质项目", "high-quality project"}, {"市工业和信息化局", "the city's industry bureau"}, false}};
+  decision.pending = {{"lz-2a.quality",
+                       {"优质项目", "high-quality project"},
+                       {"市工业和信息化局", "the city's industry bureau"},
+                       false}};
   decision.findings = {determination(Outcome::pending)};
   decision.readings = {{{{"base", "fixed_asset_investment"}}, true, Status::may_apply, amount(3'000'000, 3'000'000)},
                        {{{"base", "equipment_purchase"}}, false, Status::may_apply, amount(2'250'000, 2'250'000)}};
@@ -174,10 +178,16 @@ inline Report report() {
   Report report;
   report.engine_version = "0.1.0";
   report.vocabulary_digest = std::string(64, 'a');
-  report.rule_sets = {{"gx-etc-2025", "1", std::string(64, 'b'),
-                       {"广西壮族自治区企业技术中心认定管理办法", "Measures for enterprise technology centres"}, "桂工信规范〔2025〕2号"},
-                      {"lz-manufacturing-2025", "1", std::string(64, 'c'),
-                       {"柳州市支持制造业转型升级的若干措施", "Measures for manufacturing in Liuzhou"}, "柳政规〔2025〕3号"}};
+  report.rule_sets = {{"gx-etc-2025",
+                       "1",
+                       std::string(64, 'b'),
+                       {"广西壮族自治区企业技术中心认定管理办法", "Measures for enterprise technology centres"},
+                       "桂工信规范〔2025〕2号"},
+                      {"lz-manufacturing-2025",
+                       "1",
+                       std::string(64, 'c'),
+                       {"柳州市支持制造业转型升级的若干措施", "Measures for manufacturing in Liuzhou"},
+                       "柳政规〔2025〕3号"}};
   report.as_of = *Date::from_civil(2026, 5, 20);
   report.as_of_basis = "profile";
   report.applicant = "柳州某某机械有限公司";
