@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "language/rule_set.hpp"
@@ -25,29 +26,34 @@ class Describer {
   Describer(const language::RuleSet& set, const vocabulary::Vocabulary& vocabulary) : set_(set), vocabulary_(vocabulary) {}
 
   /// "上年度主营业务收入 × 2%".
-  Text value(const language::Expr& value) const;
+  Text value(const language::Expr& value);
   /// The condition and what it is made of, a line each.
-  void condition(const language::Expr& condition, int depth, std::vector<Line>& lines) const;
+  void condition(const language::Expr& condition, int depth, std::vector<Line>& lines);
   /// The condition in one phrase, for a `where` or a `when`.
-  Text phrase(const language::Expr& condition) const;
+  Text phrase(const language::Expr& condition);
+  /// What the names 〈…〉 stand for that the words given so far use: a `let` too long to be written out at every use.
+  std::vector<Line> named();
 
  private:
   // describe_values.cpp
-  Text constant(const language::Expr& value) const;
-  Text fact(const language::FactRef& ref) const;
-  Text list(const language::FactRef& ref) const;
-  Text member(int enumeration, int ordinal) const;
-  Text fold(const language::Expr& value) const;
-  Text chosen(const language::Expr& value) const;
+  Text constant(const language::Expr& value);
+  Text fact(const language::FactRef& ref);
+  Text list(const language::FactRef& ref);
+  Text member(int enumeration, int ordinal);
+  Text fold(const language::Expr& value);
+  Text chosen(const language::Expr& value);
+  Text let(const language::Expr& value);
 
   // describe_conditions.cpp
-  Text simple(const language::Expr& condition) const;
-  Text tested(const language::Expr& condition, const language::Expr& value) const;
-  Text members(const language::Expr& condition) const;
-  void choose(const language::Expr& condition, int depth, std::vector<Line>& lines) const;
+  Text simple(const language::Expr& condition);
+  Text tested(const language::Expr& condition, const language::Expr& value);
+  Text members(const language::Expr& condition);
+  void choose(const language::Expr& condition, int depth, std::vector<Line>& lines);
+  void members_of_all(const language::Expr& condition, int depth, std::vector<Line>& lines);
 
   const language::RuleSet& set_;
   const vocabulary::Vocabulary& vocabulary_;
+  std::vector<std::pair<std::string, Text>> named_;  ///< lets in the order of their first use
 };
 
 }  // namespace huiqi::cli

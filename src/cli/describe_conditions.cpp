@@ -91,17 +91,17 @@ Text head_of(const Expr& condition) {
 
 }  // namespace
 
-Text Describer::tested(const Expr& condition, const Expr& value) const {
+Text Describer::tested(const Expr& condition, const Expr& value) {
   return condition.marks.label.empty() ? this->value(value) : condition.marks.label;
 }
 
-Text Describer::members(const Expr& condition) const {
+Text Describer::members(const Expr& condition) {
   std::vector<Text> words;
   for (const int ordinal : condition.members) words.push_back(member(condition.args.front()->enumeration, ordinal));
   return messages::join(words, 12);
 }
 
-Text Describer::simple(const Expr& condition) const {
+Text Describer::simple(const Expr& condition) {
   const Text& label = condition.marks.label;
   switch (condition.op) {
     case Op::compare: {  // of a ratio: the quotient and the share stand behind the two sides
@@ -147,7 +147,7 @@ Text Describer::simple(const Expr& condition) const {
   }
 }
 
-Text Describer::phrase(const Expr& condition) const {
+Text Describer::phrase(const Expr& condition) {
   const Text& label = condition.marks.label;
   if (is_group(condition) && !label.empty()) return label;
   const auto joined = [&](const char* zh, const char* en) {
@@ -183,7 +183,7 @@ Text Describer::phrase(const Expr& condition) const {
   }
 }
 
-void Describer::choose(const Expr& condition, int depth, std::vector<Line>& lines) const {
+void Describer::choose(const Expr& condition, int depth, std::vector<Line>& lines) {
   for (std::size_t i = 0; i < condition.args.size(); i += 2) {
     const bool otherwise = i + 1 == condition.args.size();
     Line branch;
@@ -199,7 +199,15 @@ void Describer::choose(const Expr& condition, int depth, std::vector<Line>& line
   }
 }
 
-void Describer::condition(const Expr& condition, int depth, std::vector<Line>& lines) const {
+/// Below "all of these" and "one of … with", an `all` that says nothing of itself adds no level.
+void Describer::members_of_all(const Expr& condition, int depth, std::vector<Line>& lines) {
+  const language::Marks& marks = condition.marks;
+  const bool plain = marks.id.empty() && marks.label.empty() && marks.quote.empty();
+  if (condition.op != Op::all || is_between(condition) || !plain) return this->condition(condition, depth, lines);
+  for (const ExprPtr& arg : condition.args) members_of_all(*arg, depth, lines);
+}
+
+void Describer::condition(const Expr& condition, int depth, std::vector<Line>& lines) {
   Line line{depth, condition.marks.id, condition.marks.cite, condition.marks.quote, {}};
   if (!is_group(condition)) {
     line.words = phrase(condition);
@@ -214,7 +222,11 @@ void Describer::condition(const Expr& condition, int depth, std::vector<Line>& l
   }
   line.words = condition.marks.label.empty() ? head : fill({"{0}:{1}", "{0}: {1}"}, {condition.marks.label, head});
   lines.push_back(std::move(line));
-  if (some != nullptr) return this->condition(*some->args.front(), depth + 1, lines);
+  if (some != nullptr) return members_of_all(*some->args.front(), depth + 1, lines);
+  if (condition.op == Op::all) {
+    for (const ExprPtr& arg : condition.args) members_of_all(*arg, depth + 1, lines);
+    return;
+  }
   if (condition.op == Op::choose) return choose(condition, depth + 1, lines);
   for (std::size_t i = 0; i < condition.args.size(); ++i) {
     const std::size_t from = lines.size();

@@ -1,8 +1,11 @@
 // Values in words. See describe.hpp.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/describe.hpp"
 #include "explain/messages.hpp"
+#include "read/suggest.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::cli {
@@ -15,13 +18,13 @@ using messages::fill;
 
 namespace {
 
-/// "a + b + c" with one sign for both languages.
-Text between(const std::vector<Text>& parts, const char* sign) {
+/// "a + b + c".
+Text between(const std::vector<Text>& parts, const Text& sign) {
   Text words;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     if (i > 0) {
-      words.zh += sign;
-      words.en += sign;
+      words.zh += sign.zh;
+      words.en += sign.en;
     }
     words.zh += parts[i].zh;
     words.en += parts[i].en;
@@ -64,13 +67,13 @@ messages::Message fold_words(language::Fold fold) {
 
 }  // namespace
 
-Text Describer::member(int enumeration, int ordinal) const {
+Text Describer::member(int enumeration, int ordinal) {
   if (enumeration < 0) return both(fmt::format("#{}", ordinal));
   const auto& members = vocabulary_.enumerations[static_cast<std::size_t>(enumeration)].members;
   return ordinal >= 0 && static_cast<std::size_t>(ordinal) < members.size() ? members[static_cast<std::size_t>(ordinal)].label : both("?");
 }
 
-Text Describer::constant(const Expr& value) const {
+Text Describer::constant(const Expr& value) {
   switch (value.type) {
     case language::Type::money: return {yuan_words_zh(value.number), yuan_words_en(value.number)};
     case language::Type::rate: return both(percent_text(value.number));
@@ -87,7 +90,7 @@ Text Describer::constant(const Expr& value) const {
   }
 }
 
-Text Describer::fact(const FactRef& ref) const {
+Text Describer::fact(const FactRef& ref) {
   Text words = list(ref);
   if (ref.time.kind == language::TimeRef::Kind::absolute) {
     return fill({"{1}年{0}", "{0} of {1}"}, {words, both(std::to_string(ref.time.years))});
@@ -98,14 +101,14 @@ Text Describer::fact(const FactRef& ref) const {
               {words, {std::to_string(ref.time.years), fmt::format("{} year{}", ref.time.years, ref.time.years == 1 ? "" : "s")}});
 }
 
-Text Describer::list(const FactRef& ref) const {
+Text Describer::list(const FactRef& ref) {
   if (ref.path.empty()) return both("?");
   std::vector<Text> labels;
   for (const int number : ref.path) labels.push_back(vocabulary_.facts[static_cast<std::size_t>(number)].label);
-  return between(labels, " / ");
+  return between(labels, both(" / "));
 }
 
-Text Describer::fold(const Expr& value) const {
+Text Describer::fold(const Expr& value) {
   Text over = list(value.fact);
   if (!value.args.empty() && value.args[0] && value.args[0]->op != Op::always) {
     over = fill({"{0}({1})", "{0} ({1})"}, {over, phrase(*value.args[0])});
@@ -115,17 +118,35 @@ Text Describer::fold(const Expr& value) const {
 }
 
 /// "若…则…;若…则…;否则…".
-Text Describer::chosen(const Expr& value) const {
+Text Describer::chosen(const Expr& value) {
   std::vector<Text> branches;
   for (std::size_t i = 0; i + 1 < value.args.size(); i += 2) {
     branches.push_back(fill({"若{0}:{1}", "if {0}: {1}"}, {phrase(*value.args[i]), this->value(*value.args[i + 1])}));
   }
   if (value.args.size() % 2 == 1) branches.push_back(fill({"否则:{0}", "otherwise: {0}"}, {this->value(*value.args.back())}));
-  const Text sentence = between(branches, ";");
+  const Text sentence = between(branches, {";", "; "});
   return fill({"[{0}]", "[{0}]"}, {sentence});
 }
 
-Text Describer::value(const Expr& value) const {
+/// Short ones are written out; longer ones get their name, and a line of their own in `named`.
+Text Describer::let(const Expr& value) {
+  constexpr std::size_t short_enough = 48;
+  const Text name = both("〈" + value.name + "〉");
+  const auto known = std::find_if(named_.begin(), named_.end(), [&](const auto& each) { return each.first == value.name; });
+  if (known != named_.end()) return name;
+  Text words = this->value(*value.args.front());
+  if (read::display_width(words.zh) <= short_enough) return words;
+  named_.emplace_back(value.name, std::move(words));
+  return name;
+}
+
+std::vector<Line> Describer::named() {
+  std::vector<Line> lines;
+  for (const auto& [name, words] : named_) lines.push_back({0, "", "", "", fill({"〈{0}〉 = {1}", "〈{0}〉 = {1}"}, {both(name), words})});
+  return lines;
+}
+
+Text Describer::value(const Expr& value) {
   if (!value.marks.label.empty()) return value.marks.label;
   std::vector<Text> parts;
   const auto take = [&] {
@@ -143,10 +164,10 @@ Text Describer::value(const Expr& value) const {
     case Op::as_of: return {"申报日", "the filing day"};
     case Op::last_year: return {"上年度", "last year"};
     case Op::prior_maximum: return fill({"{0}以前各年的最高值", "the highest {0} of all earlier years"}, {fact(value.fact)});
-    case Op::sum: take(); return between(parts, " + ");
-    case Op::difference: take(); return between(parts, " − ");
-    case Op::product: take(); return between(parts, " × ");
-    case Op::quotient: take(); return between(parts, " ÷ ");
+    case Op::sum: take(); return between(parts, both(" + "));
+    case Op::difference: take(); return between(parts, both(" − "));
+    case Op::product: take(); return between(parts, both(" × "));
+    case Op::quotient: take(); return between(parts, both(" ÷ "));
     case Op::least: take(); return fill({"较小者({0})", "the least of ({0})"}, {messages::join(parts)});
     case Op::greatest: take(); return fill({"较大者({0})", "the greatest of ({0})"}, {messages::join(parts)});
     case Op::choose: return chosen(value);
@@ -158,6 +179,7 @@ Text Describer::value(const Expr& value) const {
     case Op::next_day:
       return fill({"{0}起的第一个{1}", "the first {1} from {0}"}, {first(), {fmt::format("{}月{}日", value.month, value.day), fmt::format("{:02}-{:02}", value.month, value.day)}});
     case Op::first_known:
+      if (!value.name.empty()) return let(value);
       take();
       return parts.size() == 1 ? parts.front() : fill({"{0}(依次取已填报的)", "the first stated of ({0})"}, {messages::join(parts)});
     case Op::reading: {

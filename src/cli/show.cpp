@@ -49,7 +49,7 @@ void add_section(Page& page, const char* key, Text heading, std::vector<Line> li
   if (!lines.empty()) page.sections.push_back({key, std::move(heading), std::move(lines)});
 }
 
-std::vector<Line> condition_lines(const Describer& describer, const std::vector<language::ExprPtr>& conditions) {
+std::vector<Line> condition_lines(Describer& describer, const std::vector<language::ExprPtr>& conditions) {
   std::vector<Line> lines;
   for (const language::ExprPtr& each : conditions) describer.condition(*each, 0, lines);
   return lines;
@@ -61,7 +61,7 @@ std::vector<Line> texts(const std::vector<Text>& some) {
   return lines;
 }
 
-std::vector<Line> answer_lines(const Describer& describer, const Provision& provision) {
+std::vector<Line> answer_lines(Describer& describer, const Provision& provision) {
   std::vector<Line> lines;
   for (const language::Answer& answer : provision.answers) {
     const Text key = messages::value_key(answer.key);
@@ -91,7 +91,7 @@ std::vector<Line> exclusion_lines(const RuleSet& set, const std::string& provisi
   return lines;
 }
 
-std::vector<Line> note_lines(const Describer& describer, const Provision& provision) {
+std::vector<Line> note_lines(Describer& describer, const Provision& provision) {
   std::vector<Line> lines;
   for (const language::ConditionalNote& note : provision.notes) {
     lines.push_back(line(note.when ? messages::fill({"若{0}:{1}", "if {0}: {1}"}, {describer.phrase(*note.when), note.text}) : note.text));
@@ -100,7 +100,7 @@ std::vector<Line> note_lines(const Describer& describer, const Provision& provis
 }
 
 Page page_of(const RuleSet& set, const Provision& provision, const vocabulary::Vocabulary& vocabulary) {
-  const Describer describer(set, vocabulary);
+  Describer describer(set, vocabulary);
   Page page{provision.id, provision.title, provision.citation, provision.quote, {}, {}};
   page.about.emplace_back("kind", messages::fill({"类型:{0}", "kind: {0}"}, {explain(provision.kind)}));
   const vocabulary::SubjectKind* subject = vocabulary.find_subject(provision.subject);
@@ -113,12 +113,14 @@ Page page_of(const RuleSet& set, const Provision& provision, const vocabulary::V
   const bool adverse = provision.kind == Kind::adverse_measure;
   add_section(page, adverse ? "grounds" : "requires", adverse ? Text{"情形(任一)", "Grounds (any one)"} : Text{"条件", "Conditions"},
               condition_lines(describer, provision.requires_));
-  if (provision.grant) add_section(page, "amount", {"金额", "Amount"}, texts(grant_words(*provision.grant, set, vocabulary)));
+  if (provision.grant) add_section(page, "amount", {"金额", "Amount"}, texts(grant_words(*provision.grant, describer)));
   if (provision.target) add_section(page, "target", {"目标", "Target"}, {line(target_words(*provision.target))});
   add_section(page, "answer", {"结果", "Answer"}, answer_lines(describer, provision));
   add_section(page, "readings", {"不同理解", "Readings"}, reading_lines(provision));
   add_section(page, "exclusive", {"不能同时享受", "Not counted together"}, exclusion_lines(set, provision.id));
-  add_section(page, "notes", {"说明", "Notes"}, note_lines(describer, provision));
+  std::vector<Line> notes = note_lines(describer, provision);
+  add_section(page, "where", {"其中", "Where"}, describer.named());
+  add_section(page, "notes", {"说明", "Notes"}, std::move(notes));
   return page;
 }
 
@@ -132,7 +134,7 @@ Page page_of(const RuleSet& set, const ClauseRecord& record) {
   return page;
 }
 
-std::vector<Line> parameter_lines(const RuleSet& set) {
+std::vector<Line> parameter_lines(const RuleSet& set, const vocabulary::Vocabulary& vocabulary) {
   std::vector<Line> lines;
   for (const language::Parameter& each : set.parameters) {
     Text words = each.unpublished;
@@ -141,7 +143,7 @@ std::vector<Line> parameter_lines(const RuleSet& set) {
       constant.op = language::Op::constant;
       constant.type = each.type;
       constant.number = *each.value;
-      words = Describer(set, {}).value(constant);
+      words = Describer(set, vocabulary).value(constant);
     }
     Line made = line(messages::fill({"{0}:{1}", "{0}: {1}"}, {messages::both(each.name), words}));
     made.cite = each.cite;
@@ -150,7 +152,7 @@ std::vector<Line> parameter_lines(const RuleSet& set) {
   return lines;
 }
 
-Page page_of(const RuleSet& set) {
+Page page_of(const RuleSet& set, const vocabulary::Vocabulary& vocabulary) {
   Page page{set.id, set.title, set.number, "", {}, {}};
   page.about.emplace_back("issuers", messages::fill({"发布机关:{0}", "issued by: {0}"}, {messages::join(set.issuers)}));
   page.about.emplace_back("version", Text{"规则集版本 " + set.version, "rule set version " + set.version});
@@ -164,7 +166,7 @@ Page page_of(const RuleSet& set) {
     records.push_back({0, each.id, each.cite, "", messages::fill({"{0}({1})", "{0} ({1})"}, {each.text, verdict_words(each.verdict)})});
   }
   add_section(page, "repeals", {"废止", "Repeals"}, std::move(repeals));
-  add_section(page, "parameters", {"参数", "Parameters"}, parameter_lines(set));
+  add_section(page, "parameters", {"参数", "Parameters"}, parameter_lines(set, vocabulary));
   add_section(page, "provisions", {"条款", "Provisions"}, std::move(provisions));
   add_section(page, "records", {"记录(不作判定)", "Records (no decision)"}, std::move(records));
   add_section(page, "exclusive", {"不能同时享受", "Not counted together"}, exclusion_lines(set, ""));
@@ -216,7 +218,7 @@ Page find_page(const engine_detail::Loaded& loaded, const std::string& written) 
   const std::string id = lower(written);
   std::vector<std::string> ids;
   for (const RuleSet& set : loaded.rule_sets) {
-    if (lower(set.id) == id) return page_of(set);
+    if (lower(set.id) == id) return page_of(set, *loaded.vocabulary);
     ids.push_back(set.id);
     for (const Provision& each : set.provisions) {
       if (lower(each.id) == id) return page_of(set, each, *loaded.vocabulary);

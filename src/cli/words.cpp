@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "cli/describe.hpp"
 #include "explain/messages.hpp"
 #include "values/law_text.hpp"
 
@@ -17,21 +16,21 @@ using messages::fill;
 
 namespace {
 
-Text rate_of(const GrantPart& part, RateIs kind, const Describer& describer) {
+Text rate_of(const GrantPart& part, RateIs kind, Describer& describer) {
   if (kind == RateIs::unpublished || !part.rate) return {"一定比例(未公布)", "a share that is not published"};
   const Text rate = describer.value(*part.rate);
   if (kind == RateIs::fixed) return rate;
   return fill({"不超过{0}", "at most {0}"}, {rate});
 }
 
-Text part_words(const GrantPart& part, RateIs kind, const Describer& describer) {
+Text part_words(const GrantPart& part, RateIs kind, Describer& describer) {
   const Text rate = rate_of(part, kind, describer);
   if (!part.base) return rate;
   return fill({"{0}的{1}", "{1} of {0}"}, {describer.value(*part.base), rate});
 }
 
 /// Without a base the cap says it all.
-Text parts_words(const std::vector<GrantPart>& parts, RateIs kind, const Describer& describer) {
+Text parts_words(const std::vector<GrantPart>& parts, RateIs kind, Describer& describer) {
   Text words;
   for (const GrantPart& part : parts) {
     if (!part.base && !part.rate) continue;
@@ -42,7 +41,7 @@ Text parts_words(const std::vector<GrantPart>& parts, RateIs kind, const Describ
   return words;
 }
 
-Text cap_words(const Grant& grant, const Describer& describer) {
+Text cap_words(const Grant& grant, Describer& describer) {
   Text words;
   if (grant.cap) words = fill({"最高{0}", "at most {0}"}, {describer.value(*grant.cap)});
   if (grant.cap && grant.times) words = fill({"{0} × {1}", "{0} × {1}"}, {words, describer.value(*grant.times)});
@@ -81,9 +80,8 @@ Text verdict_words(std::string_view verdict) {
   return both(verdict);
 }
 
-std::vector<Text> grant_words(const Grant& grant, const language::RuleSet& set, const vocabulary::Vocabulary& vocabulary) {
+std::vector<Text> grant_words(const Grant& grant, Describer& describer) {
   if (grant.no_figure) return {fill({"没有公布数额:{0}", "no figure is published: {0}"}, {grant.why_no_figure})};
-  const Describer describer(set, vocabulary);
   const Text cap = cap_words(grant, describer);
   std::vector<Text> lines;
   for (std::size_t i = 0; i < grant.alternatives.size(); ++i) {

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/describe.hpp"
 #include "language/rule_set.hpp"
-#include "vocabulary/vocabulary.hpp"
 
 namespace huiqi::cli {
 
@@ -17,8 +17,7 @@ Text validity_words(const language::RuleSet& set);
 /// procedure, definition, encouragement, not_evaluable.
 Text verdict_words(std::string_view verdict);
 /// What the applicant's money is at most: rate, base, cap and for what, one line a reading.
-std::vector<Text> grant_words(const language::Grant& grant, const language::RuleSet& set,
-                              const vocabulary::Vocabulary& vocabulary);
+std::vector<Text> grant_words(const language::Grant& grant, Describer& describer);
 /// "不低于1.4亿元(每年)".
 Text target_words(const language::Target& target);
 
