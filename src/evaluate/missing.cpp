@@ -28,6 +28,9 @@ bool is_leaf(Op op) {
   }
 }
 
+/// Whether a value could still be several: a fact is not stated, or only coarsely (an area by its province).
+bool is_open(const Span& span) { return span.unstated || (!span.none && !span.hole && !span.is_point()); }
+
 }  // namespace
 
 /// Of an `all` (least) or `any` (greatest): whether this part's span moves the whole's.
@@ -108,7 +111,7 @@ void Readout::missing_values(const Expr& node, const Item* item, bool status) {
     return;
   }
   if (node.op == Op::fact) {
-    if (node.type == language::Type::set || span(node).unstated) miss(node.fact, item, status);
+    if (node.type == language::Type::set || is_open(span(node))) miss(node.fact, item, status);
     return;
   }
   if (node.op == Op::first_known) {
@@ -142,7 +145,7 @@ void Readout::missing_values(const Expr& node, const Item* item, bool status) {
   const std::size_t count = node.op == Op::compare ? 2 : node.args.size();  // a ratio's further arguments are for people
   for (std::size_t i = 0; i < count; ++i) {
     const Expr& arg = *node.args[i];
-    if (arg.type == language::Type::condition || arg.type == language::Type::set || span(arg).unstated) missing_values(arg, item, status);
+    if (arg.type == language::Type::condition || arg.type == language::Type::set || is_open(span(arg))) missing_values(arg, item, status);
   }
 }
 

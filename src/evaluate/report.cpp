@@ -114,6 +114,10 @@ void answer_indicator(const language::Target& target, const Rational& observed, 
   decision.value.push_back({"gap", false, {target_figure(target, gap)}, {}, target.unit});
   decision.value.push_back({"observed", false, {target_figure(target, observed)}, {}, target.unit});
   decision.value.push_back({"target", false, {target_figure(target, target.value)}, {}, target.unit});
+  const bool doubtful = !target.basis.empty() && target.basis != "plain" && target.basis != "explicit";
+  if (doubtful && observed == target.value) {
+    decision.notes.push_back({"boundary", {target_figure(target, observed), target.word, target.basis}, {}});
+  }
   if (!target.sense.empty()) decision.notes.push_back({"rule_note", {}, target.sense});
 }
 

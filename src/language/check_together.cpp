@@ -51,7 +51,32 @@ void each_outcome(const ExprPtr& expr, const std::function<void(const Expr&)>& v
 std::vector<ExprPtr> all_conditions(const Provision& provision) {
   std::vector<ExprPtr> conditions = provision.scope;
   conditions.insert(conditions.end(), provision.requires_.begin(), provision.requires_.end());
+  for (const Answer& answer : provision.answers) {  // the branches of a grade have ids of their own
+    if (answer.value) conditions.push_back(answer.value);
+  }
   return conditions;
+}
+
+/// What the structure and the links name exists (a link may lead to a set that is not loaded: a warning).
+void check_named(const std::vector<RuleSet>& sets, const std::map<std::string, Where>& ids, std::vector<Diagnostic>& diagnostics) {
+  std::vector<std::string> names;
+  for (const auto& [id, where] : ids) names.push_back(id);
+  for (const RuleSet& set : sets) {
+    read::Reporter reporter(set.file, diagnostics);
+    const auto check = [&](const std::string& id, Place place, bool is_error) {
+      if (ids.contains(id)) return;
+      const Text message{fmt::format("没有编号“{}”", id), fmt::format("there is no id \"{}\"", id)};
+      Diagnostic& added = is_error ? reporter.error(place, "unknown_id", message) : reporter.warning(place, "unknown_id", message);
+      added.suggestion = read::did_you_mean(id, names);
+    };
+    for (const Clause& clause : set.structure) {
+      for (const std::string& id : clause.ids) check(id, clause.place, true);
+    }
+    for (const Link& link : set.links) {
+      check(link.from, link.place, false);
+      check(link.to, link.place, false);
+    }
+  }
 }
 
 void check_outcomes(const std::vector<RuleSet>& sets, std::vector<Diagnostic>& diagnostics) {
@@ -119,6 +144,7 @@ void check_together(const std::vector<RuleSet>& sets, std::vector<Diagnostic>& d
     }
   }
   check_outcomes(sets, diagnostics);
+  check_named(sets, ids, diagnostics);
 }
 
 }  // namespace huiqi::language

@@ -32,6 +32,9 @@ class ProvisionReader {
   ExpressionReader expressions_;
 };
 
+/// `steps` of a provision or record.
+std::vector<Step> read_steps(read::Reporter& reporter, const read::Node& node);
+
 /// A parameter's value in stored units; nothing where it does not fit the type.
 std::optional<Rational> parse_parameter(Type type, const std::string& text);
 

@@ -48,6 +48,8 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.quote = reporter_.string_of(node, "quote");
   provision.title = reporter_.text_of(node, "title");
   provision.departments = reporter_.texts_of(node, "departments");
+  provision.materials = reporter_.texts_of(node, "materials");
+  provision.steps = read_steps(reporter_, node);
   for (const char* key : {"id", "kind", "subject", "title"}) reporter_.require(node, key, what);
   if (provision.cite.empty()) {
     reporter_.error(node.place, "cite_missing", {fmt::format("条款“{}”没有写明出处 cite", provision.id), fmt::format("the provision \"{}\" cites nothing", provision.id)})
@@ -277,7 +279,9 @@ void ProvisionReader::read_target(const Node& node, Provision& provision) {
   if (const Node* upper = written->find("to")) {
     if (const ExprPtr constant = expressions_.literal(*upper)) target.upper = constant->number;
   }
-  target.word = reporter_.string_of(*written, "word");
+  const Marks marks = expressions_.marks(*written);
+  target.word = marks.word;
+  target.basis = marks.basis;
   target.cycle = reporter_.string_of(node, "cycle");
   target.by = reporter_.date_of(node, "by");
   target.sense = reporter_.text_of(node, "sense");

@@ -73,7 +73,7 @@ void read_records(Reporter& reporter, const Node& root, RuleSet& set) {
   for (const Node& node : section->items) {
     const Text what{"记录条款", "a record"};
     if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(node, {"id", "cite", "verdict", "text", "reason", "departments", "quote", "title"}, what);
+    reporter.allow_only(node, {"id", "cite", "verdict", "text", "reason", "departments", "quote", "title", "materials", "steps"}, what);
     ClauseRecord record;
     record.id = reporter.string_of(node, "id");
     record.cite = reporter.string_of(node, "cite");
@@ -81,6 +81,8 @@ void read_records(Reporter& reporter, const Node& root, RuleSet& set) {
     record.text = reporter.text_of(node, "text");
     record.reason = reporter.text_of(node, "reason");
     record.departments = reporter.texts_of(node, "departments");
+    record.materials = reporter.texts_of(node, "materials");
+    record.steps = read_steps(reporter, node);
     record.place = node.place;
     if (record.id.empty()) reporter.error(node.place, "id_missing", {"条款须有 id", "a record needs an id"});
     if (record.cite.empty()) reporter.error(node.place, "cite_missing", {"条款须写明出处", "a record needs its citation"});
@@ -121,6 +123,52 @@ void read_exclusions(Reporter& reporter, const Node& root, const vocabulary::Voc
   }
 }
 
+std::vector<Precedence> read_precedence(Reporter& reporter, const Node& root, const char* key) {
+  std::vector<Precedence> result;
+  const Node* section = root.find(key);
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {key, key})) return result;
+  for (const Node& node : section->items) {
+    reporter.allow_only(node, {"text", "cite"}, {key, key});
+    result.push_back({reporter.text_of(node, "text"), reporter.string_of(node, "cite")});
+  }
+  return result;
+}
+
+/// Every clause of the document in its order, with its verdict and where it is found in the rule set.
+void read_structure(Reporter& reporter, const Node& root, RuleSet& set) {
+  const Node* section = root.find("structure");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“structure”", "\"structure\""})) return;
+  static const std::vector<std::string> verdicts = {"modelled",      "recorded",   "duty",      "indicator",
+                                                    "encouragement", "definition", "procedure", "not_evaluable"};
+  for (const Node& node : section->items) {
+    const Text what{"条文结构的一项", "a clause of the structure"};
+    if (!reporter.expect(node, Node::Kind::object, what)) continue;
+    reporter.allow_only(node, {"cite", "verdict", "ids", "because"}, what);
+    Clause clause{reporter.string_of(node, "cite"), reporter.string_of(node, "verdict"), reporter.strings_of(node, "ids"),
+                  reporter.text_of(node, "because"), node.place};
+    if (clause.cite.empty()) reporter.error(node.place, "cite_missing", {"条文缺少编号 cite", "the clause lacks its citation"});
+    if (std::find(verdicts.begin(), verdicts.end(), clause.verdict) == verdicts.end()) {
+      reporter.error(node.place, "unknown_verdict", {fmt::format("没有“{}”这种归类", clause.verdict), fmt::format("no verdict \"{}\"", clause.verdict)})
+          .suggestion = read::suggest(clause.verdict, verdicts);
+    }
+    if (clause.ids.empty() && clause.because.empty()) {
+      reporter.error(node.place, "reason_missing", {"没有对应条款的条文须说明理由 because", "a clause that no id holds needs its reason (\"because\")"});
+    }
+    set.structure.push_back(std::move(clause));
+  }
+}
+
+void read_links(Reporter& reporter, const Node& root, RuleSet& set) {
+  const Node* section = root.find("links");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“links”", "\"links\""})) return;
+  for (const Node& node : section->items) {
+    const Text what{"关联", "a link"};
+    if (!reporter.expect(node, Node::Kind::object, what)) continue;
+    reporter.allow_only(node, {"from", "to", "text"}, what);
+    set.links.push_back({reporter.string_of(node, "from"), reporter.string_of(node, "to"), reporter.text_of(node, "text"), node.place});
+  }
+}
+
 void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   const auto format = reporter.integer_of(root, "format");
   if (format != 1) reporter.error(root.place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
@@ -132,6 +180,9 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   set.dated_on = reporter.date_of(root, "dated_on");
   set.published_on = reporter.date_of(root, "published_on");
   set.notes = reporter.texts_of(root, "notes");
+  set.trial = reporter.boolean_of(root, "trial");
+  set.yields_to = read_precedence(reporter, root, "yields_to");
+  set.prevails_over = read_precedence(reporter, root, "prevails_over");
   const Text what{"规则集", "a rule set"};
   for (const char* key : {"id", "version", "number", "title", "provisions"}) reporter.require(root, key, what);
   if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
@@ -142,6 +193,18 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
 }
 
 }  // namespace
+
+std::vector<Step> read_steps(Reporter& reporter, const Node& node) {
+  std::vector<Step> steps;
+  const Node* section = node.find("steps");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“steps”", "\"steps\""})) return steps;
+  for (const Node& each : section->items) {
+    if (!reporter.expect(each, Node::Kind::object, {"步骤", "a step"})) continue;
+    reporter.allow_only(each, {"text", "by"}, {"步骤", "a step"});
+    steps.push_back({reporter.text_of(each, "text"), reporter.text_of(each, "by")});
+  }
+  return steps;
+}
 
 std::optional<Rational> parse_parameter(Type type, const std::string& text) {
   switch (type) {
@@ -177,6 +240,8 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file, 
     ProvisionReader(reporter, vocabulary, set, root).read_all();
     read_records(reporter, root, set);
     read_exclusions(reporter, root, vocabulary, set);
+    read_structure(reporter, root, set);
+    read_links(reporter, root, set);
     set.digest = read::sha256_hex(read::canonical(root));
   }
   const bool failed = has_errors(found);

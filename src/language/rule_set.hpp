@@ -149,6 +149,11 @@ struct ConditionalNote {
   Text text;
 };
 
+/// A step of a procedure, and the body that takes it.
+struct Step {
+  Text text, by;
+};
+
 /// The target of an indicator provision.
 struct Target {
   Comparison comparison = Comparison::none;
@@ -156,7 +161,7 @@ struct Target {
   Rational value;
   std::optional<Rational> upper;
   Unit unit = Unit::number;
-  std::string word;
+  std::string word, basis;
   std::string cycle;         ///< yearly, or empty
   std::optional<Date> by;
   Text sense;
@@ -183,6 +188,8 @@ struct Provision {
   ExprPtr total_when;  ///< null: always
   std::optional<Target> target;
   std::vector<ReadingPoint> points;
+  std::vector<Text> materials;
+  std::vector<Step> steps;
   Place place;
 };
 
@@ -190,6 +197,8 @@ struct ClauseRecord {
   std::string id, cite, verdict;
   Text text, reason;
   std::vector<Text> departments;
+  std::vector<Text> materials;
+  std::vector<Step> steps;
   Place place;
 };
 
@@ -211,6 +220,27 @@ struct Repeal {
   std::string title, number, cite;
 };
 
+/// One clause of the document, in document order, and what became of it.
+struct Clause {
+  std::string cite, verdict;
+  std::vector<std::string> ids;
+  Text because;
+  Place place;
+};
+
+/// From one document's provision to another's.
+struct Link {
+  std::string from, to;
+  Text text;
+  Place place;
+};
+
+/// Another rule that this document yields to or prevails over.
+struct Precedence {
+  Text text;
+  std::string cite;
+};
+
 struct RuleSet {
   std::string id, version, number, file, digest;
   Text title;
@@ -220,6 +250,10 @@ struct RuleSet {
   std::string in_force_basis, in_force_cite;
   std::optional<Date> in_force_until;
   std::vector<Repeal> repeals;
+  std::vector<Precedence> yields_to, prevails_over;
+  bool trial = false;
+  std::vector<Clause> structure;  ///< empty: not recorded
+  std::vector<Link> links;
   std::vector<Parameter> parameters;
   std::vector<Provision> provisions;
   std::vector<ClauseRecord> records;
