@@ -55,14 +55,30 @@ EvaluateOptions options_of(const Arguments& arguments) {
   return options;
 }
 
+/// The profile's text, from a file or from standard input.
+std::optional<std::string> read_input(const std::string& path, const std::string& name, std::vector<Diagnostic>& diagnostics) {
+  if (path != "-") return read::read_file(path, read::Limits{}, diagnostics);
+  std::vector<Diagnostic> found;
+  auto text = read::read_file("/dev/stdin", read::Limits{}, found);
+  for (Diagnostic& each : found) {
+    each.file = name;
+    if (each.code == "file_missing") {
+      each.message = {"标准输入已关闭", "standard input is closed"};
+      each.suggestion = {};
+    }
+  }
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  return text;
+}
+
 /// A value of --set: JSON where it is JSON (5, true, null, [], "…"), else the text as it stands (500万元, 2026-05-20).
-std::string json_of(const std::string& value) {
+void edit(ProfileBuilder& builder, const std::string& path, const std::string& value) {
   std::vector<Diagnostic> ignored;
-  if (read::parse(value, "--set", read::Limits{}, ignored)) return value;
-  read::Node text;
-  text.kind = read::Node::Kind::string;
-  text.text = value;
-  return read::canonical(text);
+  if (read::parse(value, "--set", read::Limits{}, ignored)) {
+    builder.set_json(path, value);
+  } else {
+    builder.set(path, value);
+  }
 }
 
 Result<Profile> read_profile(const Engine& engine, const Arguments& arguments, const std::string& text,
@@ -72,7 +88,7 @@ Result<Profile> read_profile(const Engine& engine, const Arguments& arguments, c
   builder.from_json(text, name);
   for (const std::string& each : arguments.edits) {
     const auto [path, value] = name_and_value("--set", each);
-    builder.set_json(path, json_of(value));
+    edit(builder, path, value);
   }
   return builder.build();
 }
@@ -113,12 +129,8 @@ ExitStatus evaluate(const Arguments& arguments, const Common& common) {
 
   std::vector<Diagnostic> diagnostics;
   const std::optional<Engine> engine = load_engine(common, {}, diagnostics);
-  const bool standard_input = arguments.profile == "-";
-  const std::string name = standard_input ? "<stdin>" : arguments.profile;
-  auto text = read::read_file(standard_input ? "/dev/stdin" : arguments.profile, read::Limits{}, diagnostics);
-  if (standard_input) {
-    for (Diagnostic& each : diagnostics) each.file = each.file == "/dev/stdin" ? name : each.file;
-  }
+  const std::string name = arguments.profile == "-" ? "<stdin>" : arguments.profile;
+  const auto text = read_input(arguments.profile, name, diagnostics);
   if (!engine || !text) {
     print_errors(diagnostics, language);
     return input_error;
@@ -131,7 +143,8 @@ ExitStatus evaluate(const Arguments& arguments, const Common& common) {
   if (!profile) return input_error;
 
   watch.reset();
-  const Result<Report> report = engine->evaluate(*profile, options);
+  Result<Report> report = engine->evaluate(*profile, options);
+  for (Diagnostic& each : report.diagnostics) each.file = each.file.empty() ? "huiqi" : each.file;  // about the command line
   spdlog::info("evaluation took {:.1f} ms", watch.elapsed().count() * 1000);
   print(report.diagnostics, language);
   if (!report) return status_of(report.diagnostics);

@@ -123,7 +123,8 @@ Text words_for(const CLI::ParseError& error, const CLI::App& verb) {
     return {fmt::format("缺少 {}", missing), fmt::format("{} is missing", missing)};
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
-    return {fmt::format("选项的值数目不对({})", what), what};
+    const std::string option = what.substr(0, what.find(':'));
+    return {fmt::format("{} 缺少值", option), fmt::format("{} needs a value", option)};
   }
   return {fmt::format("命令行有误({})", what), what};
 }

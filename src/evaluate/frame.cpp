@@ -76,7 +76,7 @@ Span prior_maximum(const Slot& slot, const RecordValue& base, const Surroundings
     return find(applicant, base, ref.from == language::FactRef::From::applicant, ref.path);
   };
   const auto is_known = [](const Found& found) { return found.value != nullptr && found.value->presence == Presence::known; };
-  if (const Found stated = at(slot.stated); is_known(stated)) return Span::point(stated.value->number);
+  const Found stated = at(slot.stated);
   const Found series = find(applicant, base, slot.of_applicant, slot.path);
   const Found since = at(slot.since);
   const int last = surroundings.as_of.year() - 1;
@@ -92,6 +92,7 @@ Span prior_maximum(const Slot& slot, const RecordValue& base, const Surroundings
       ++stated_years;
     }
   }
+  if (is_known(stated)) return Span::point(std::max(result.lo, stated.value->number));
   if (day_known && stated_years >= std::max(0, last - earliest)) return result;
   result.open_hi = true;
   result.unstated = true;

@@ -145,11 +145,10 @@ int calendar_year(const End& day) { return Date::from_days(day.number.floor().va
 
 }  // namespace
 
-// "prior_maximum: the stated maximum if it is stated. Otherwise, over the years before `last` (from the year of the first
+// "prior_maximum: the stated maximum if it is stated (or a higher year before `last` that is stated). Otherwise, over the years before `last` (from the year of the first
 // day, if it is stated, else from the earliest year stated): if the first day is stated and every year from it to `last-1`
 // is stated: the greatest (0 where there is no such year); else `[greatest of those stated, or 0; unbounded)`."
 Span prior_maximum(const Standpoint& place, const language::Expr& expr) {
-  if (is_stated(place, expr.second)) return number_of(place, expr.second);
   const Reached series = reach(place, expr.fact);
   const Span first_day = number_of(place, expr.third);
   const int last = place.as_of.year() - 1;
@@ -163,6 +162,7 @@ Span prior_maximum(const Standpoint& place, const language::Expr& expr) {
     highest = std::max(highest, *found->second);
     ++stated_years;
   }
+  if (is_stated(place, expr.second)) return point(std::max(highest, number_of(place, expr.second).lo.number));
   const bool whole = first_day.is_point() && stated_years >= last - first;
   return whole ? point(highest) : between(end(highest), above_all);
 }
