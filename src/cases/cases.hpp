@@ -20,13 +20,26 @@ namespace huiqi::cases {
 /// One thing that a decision must say, and the words it must say it in.
 struct Expectation {
   enum class What {
-    status, assured, ceiling, ceiling_max, binding, value, finding, missing, missing_amount, notes, pending,
-    reading_status, reading_ceiling, error, decided
+    status,
+    assured,
+    ceiling,
+    ceiling_max,
+    binding,
+    value,
+    finding,
+    missing,
+    missing_amount,
+    notes,
+    pending,
+    reading_status,
+    reading_ceiling,
+    error,
+    decided
   };
   What what = What::status;
-  std::string column;               ///< as written: "ceiling", "findings.qj-07.4c", "readings.title.status"
-  std::string key;                  ///< of value, finding and readings: the part after the first dot
-  bool nothing = false;             ///< written as null: there is none
+  std::string column;    ///< as written: "ceiling", "findings.qj-07.4c", "readings.title.status"
+  std::string key;       ///< of value, finding and readings: the part after the first dot
+  bool nothing = false;  ///< written as null: there is none
   bool is_list = false;
   std::vector<std::string> wanted;  ///< one word, or those of the list; money in yuan with two places
   Place place;
@@ -43,8 +56,8 @@ struct Case {
   std::map<std::string, std::string> readings;
   std::map<std::string, std::string> parameters;
   std::vector<Expectation> expectations;
-  std::optional<Profile> profile;          ///< nothing where the reader refused it, as the case expects
-  std::vector<std::string> profile_errors; ///< the codes of that refusal
+  std::optional<Profile> profile;           ///< nothing where the reader refused it, as the case expects
+  std::vector<std::string> profile_errors;  ///< the codes of that refusal
 };
 
 struct CaseFile {

@@ -21,13 +21,22 @@ void Coverage::add(const Decision& decision) {
     if (found == seen_.end()) continue;
     Seen& seen = found->second;
     switch (finding.outcome) {
-      case Outcome::met: ++seen.met; break;
+      case Outcome::met:
+        ++seen.met;
+        break;
       case Outcome::not_met:
       case Outcome::soft_not_met:
-      case Outcome::excused: ++seen.not_met; break;  // it was not met, and something else made up for it
-      case Outcome::unknown: ++seen.unknown; break;
-      case Outcome::pending: ++seen.pending; break;
-      case Outcome::not_applicable: break;
+      case Outcome::excused:
+        ++seen.not_met;
+        break;  // it was not met, and something else made up for it
+      case Outcome::unknown:
+        ++seen.unknown;
+        break;
+      case Outcome::pending:
+        ++seen.pending;
+        break;
+      case Outcome::not_applicable:
+        break;
     }
   }
 }

@@ -22,11 +22,16 @@ struct Column {
 };
 
 constexpr Column plain_columns[] = {
-    {"status", What::status, false},           {"assured", What::assured, false},
-    {"ceiling", What::ceiling, false},         {"ceiling_max", What::ceiling_max, false},
-    {"binding", What::binding, false},         {"missing", What::missing, true},
-    {"missing_amount", What::missing_amount, true}, {"notes", What::notes, true},
-    {"pending", What::pending, true},          {"error", What::error, false},
+    {"status", What::status, false},
+    {"assured", What::assured, false},
+    {"ceiling", What::ceiling, false},
+    {"ceiling_max", What::ceiling_max, false},
+    {"binding", What::binding, false},
+    {"missing", What::missing, true},
+    {"missing_amount", What::missing_amount, true},
+    {"notes", What::notes, true},
+    {"pending", What::pending, true},
+    {"error", What::error, false},
     {"decided", What::decided, false},
 };
 
@@ -52,10 +57,14 @@ std::vector<std::string> names_up_to(Enum last) {
 std::vector<std::string> words_of(What what) {
   switch (what) {
     case What::status:
-    case What::reading_status: return names_up_to(Status::determined);
-    case What::finding: return names_up_to(Outcome::not_applicable);
-    case What::binding: return names_up_to(Binding::unlimited);
-    default: return {};
+    case What::reading_status:
+      return names_up_to(Status::determined);
+    case What::finding:
+      return names_up_to(Outcome::not_applicable);
+    case What::binding:
+      return names_up_to(Binding::unlimited);
+    default:
+      return {};
   }
 }
 
@@ -181,7 +190,8 @@ std::optional<Expectation> ExpectationReader::column(const std::string& name, Pl
 /// Facts are written as `missing` names them, with the year behind a dot where it matters.
 void ExpectationReader::check_facts(const Expectation& expectation, const Node& value) {
   std::vector<std::string> known;
-  for (std::size_t i = 0; i < vocabulary_.facts.size(); ++i) known.push_back(vocabulary_.full_name(static_cast<int>(i)));
+  for (std::size_t i = 0; i < vocabulary_.facts.size(); ++i)
+    known.push_back(vocabulary_.full_name(static_cast<int>(i)));
   for (std::size_t i = 0; i < expectation.wanted.size(); ++i) {
     std::string fact = expectation.wanted[i];
     const std::size_t dot = fact.rfind('.');
@@ -265,7 +275,8 @@ std::vector<Expectation> ExpectationReader::object(const Node& expect) {
       if (!readings) {
         add(all, path, inner.place, inner.value);
       } else if (reporter_.expect(inner.value, Node::Kind::object, written(path))) {
-        for (const read::Member& field : inner.value.members) add(all, path + "." + field.key, field.place, field.value);
+        for (const read::Member& field : inner.value.members)
+          add(all, path + "." + field.key, field.place, field.value);
       }
     }
   }

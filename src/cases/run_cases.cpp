@@ -40,21 +40,34 @@ class Comparer {
 
   void compare(const Expectation& expectation) {
     switch (expectation.what) {
-      case What::status: return word(expectation, name(decision_.status), explain_status(decision_));
-      case What::assured: return money(expectation, decision_.amount, &Amount::assured);
-      case What::ceiling: return money(expectation, decision_.amount, &Amount::ceiling);
-      case What::ceiling_max: return money(expectation, decision_.amount, &Amount::ceiling_max);
-      case What::binding: return binding(expectation);
-      case What::value: return value(expectation);
-      case What::finding: return finding(expectation);
-      case What::missing: return missing(expectation, true);
-      case What::missing_amount: return missing(expectation, false);
-      case What::notes: return notes(expectation);
-      case What::pending: return pending(expectation);
+      case What::status:
+        return word(expectation, name(decision_.status), explain_status(decision_));
+      case What::assured:
+        return money(expectation, decision_.amount, &Amount::assured);
+      case What::ceiling:
+        return money(expectation, decision_.amount, &Amount::ceiling);
+      case What::ceiling_max:
+        return money(expectation, decision_.amount, &Amount::ceiling_max);
+      case What::binding:
+        return binding(expectation);
+      case What::value:
+        return value(expectation);
+      case What::finding:
+        return finding(expectation);
+      case What::missing:
+        return missing(expectation, true);
+      case What::missing_amount:
+        return missing(expectation, false);
+      case What::notes:
+        return notes(expectation);
+      case What::pending:
+        return pending(expectation);
       case What::reading_status:
-      case What::reading_ceiling: return reading(expectation);
+      case What::reading_ceiling:
+        return reading(expectation);
       case What::error:
-      case What::decided: return;  // settled before there is a decision
+      case What::decided:
+        return;  // settled before there is a decision
     }
   }
 
@@ -170,8 +183,11 @@ void compare_refusal(const Case& each, const Expectation& expectation, std::vect
   const bool equal = expectation.nothing ? each.profile.has_value()
                                          : std::find(got.begin(), got.end(), expectation.wanted.front()) != got.end();
   if (equal) return;
-  differences.push_back({expectation.column, expectation.place, expected_words(expectation),
-                         each.profile ? Text{"资料没有错误", "a profile without errors"} : same(joined(got)), {}});
+  differences.push_back({expectation.column,
+                         expectation.place,
+                         expected_words(expectation),
+                         each.profile ? Text{"资料没有错误", "a profile without errors"} : same(joined(got)),
+                         {}});
 }
 
 /// The decisions for the case's provision, those of other subjects left out.
@@ -194,17 +210,21 @@ CaseResult compare(const Case& each, const Report& report) {
     if (expectation.what != What::decided) {
       needs_decision = true;
     } else if ((expectation.wanted.front() == "true") != !found.empty()) {
-      result.differences.push_back({expectation.column, expectation.place, expected_words(expectation),
-                                    same(found.empty() ? "false" : "true"), {}});
+      result.differences.push_back({expectation.column,
+                                    expectation.place,
+                                    expected_words(expectation),
+                                    same(found.empty() ? "false" : "true"),
+                                    {}});
     }
   }
   if (!needs_decision) return result;
   if (found.size() != 1) {
     std::vector<std::string> subjects;
     for (const Decision* decision : found) subjects.push_back(decision->subject.id);
-    const Text got = found.empty() ? Text{"没有判定(资料中没有这样的对象)", "no decision (the profile has no such subject)"}
-                                   : Text{fmt::format("{} 个判定,用 subject 指明一个:{}", found.size(), joined(subjects)),
-                                          fmt::format("{} decisions, name one by \"subject\": {}", found.size(), joined(subjects))};
+    const Text got =
+        found.empty() ? Text{"没有判定(资料中没有这样的对象)", "no decision (the profile has no such subject)"}
+                      : Text{fmt::format("{} 个判定,用 subject 指明一个:{}", found.size(), joined(subjects)),
+                             fmt::format("{} decisions, name one by \"subject\": {}", found.size(), joined(subjects))};
     result.differences.push_back(about_case(each, each.provision, {"一个判定", "one decision"}, got));
     return result;
   }
@@ -229,9 +249,11 @@ CaseResult run_case(const Engine& engine, const Case& each, Coverage* coverage) 
   const Result<Report> report = engine.evaluate(*each.profile, options);
   if (!report) {
     for (const Diagnostic& diagnostic : report.diagnostics) {
-      result.differences.push_back(
-          {each.provision, each.place, {"一个判定", "one decision"},
-           {to_string(diagnostic, Language::zh), to_string(diagnostic, Language::en)}, {}});
+      result.differences.push_back({each.provision,
+                                    each.place,
+                                    {"一个判定", "one decision"},
+                                    {to_string(diagnostic, Language::zh), to_string(diagnostic, Language::en)},
+                                    {}});
     }
     return result;
   }

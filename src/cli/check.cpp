@@ -37,7 +37,8 @@ void check_cases(const Engine& engine, const RuleFiles& files, Counts& counts, s
     ++counts.case_files;
     const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
     if (!root) continue;
-    if (const auto cases = cases::read_cases(*root, file.name, engine, diagnostics)) counts.cases += cases->cases.size();
+    if (const auto cases = cases::read_cases(*root, file.name, engine, diagnostics))
+      counts.cases += cases->cases.size();
   }
 }
 
@@ -52,13 +53,15 @@ Json json_of(const Diagnostic& each) {
                {"message", {{"zh", each.message.zh}, {"en", each.message.en}}},
                {"suggestion", nullptr}};
   if (!each.suggestion.empty()) json["suggestion"] = {{"zh", each.suggestion.zh}, {"en", each.suggestion.en}};
-  if (each.other_place) json["other"] = {{"file", each.other_file.empty() ? each.file : each.other_file}, {"place", place_of(*each.other_place)}};
+  if (each.other_place)
+    json["other"] = {{"file", each.other_file.empty() ? each.file : each.other_file},
+                     {"place", place_of(*each.other_place)}};
   return json;
 }
 
 std::string json_text(const std::vector<Diagnostic>& diagnostics, const Counts& counts) {
-  Json json = {{"policies", counts.policies}, {"provisions", counts.provisions}, {"records", counts.records},
-               {"case_files", counts.case_files}, {"cases", counts.cases}, {"diagnostics", Json::array()}};
+  Json json = {{"policies", counts.policies},     {"provisions", counts.provisions}, {"records", counts.records},
+               {"case_files", counts.case_files}, {"cases", counts.cases},           {"diagnostics", Json::array()}};
   for (const Diagnostic& each : diagnostics) json["diagnostics"].push_back(json_of(each));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -67,10 +70,12 @@ Text summary(const std::vector<Diagnostic>& diagnostics, const Counts& counts) {
   const auto errors = std::count_if(diagnostics.begin(), diagnostics.end(),
                                     [](const Diagnostic& each) { return each.severity == Severity::error; });
   const auto warnings = static_cast<std::ptrdiff_t>(diagnostics.size()) - errors;
-  return {fmt::format("{} 份政策,{} 条条款,{} 条记录;{} 个案例文件,{} 个案例:{} 个错误,{} 个警告\n", counts.policies,
-                      counts.provisions, counts.records, counts.case_files, counts.cases, errors, warnings),
-          fmt::format("{} policies, {} provisions, {} records; {} case files, {} cases: {} errors, {} warnings\n",
-                      counts.policies, counts.provisions, counts.records, counts.case_files, counts.cases, errors, warnings)};
+  return {
+      fmt::format("政策 {} 份,条款 {} 条,记录 {} 条,案例文件 {} 个,案例 {} 个:错误 {} 个,警告 {} 个\n", counts.policies,
+                  counts.provisions, counts.records, counts.case_files, counts.cases, errors, warnings),
+      fmt::format("policies {}, provisions {}, records {}, case files {}, cases {}: errors {}, warnings {}\n",
+                  counts.policies, counts.provisions, counts.records, counts.case_files, counts.cases, errors,
+                  warnings)};
 }
 
 ExitStatus check(const Arguments& arguments, const Common& common) {
@@ -95,7 +100,9 @@ ExitStatus check(const Arguments& arguments, const Common& common) {
 
 Run add_check(CLI::App& verb, Language words) {
   auto arguments = std::make_shared<Arguments>();
-  verb.add_option("PATH", arguments->paths, in({"文件或文件夹(默认:内置的规则)", "Files or folders (default: the embedded rules)"}, words))->type_name("");
+  verb.add_option("PATH", arguments->paths,
+                  in({"文件或文件夹(默认:内置的规则)", "Files or folders (default: the embedded rules)"}, words))
+      ->type_name("");
   return [arguments](const Common& common) { return check(*arguments, common); };
 }
 

@@ -1,6 +1,6 @@
 // Values and conditions of a provision in words, zh and en, as `huiqi show` prints them: what the rule says, without an
 // applicant. (Findings, which are about an applicant, are worded by huiqi/explain.hpp.)
-// Words of the language: docs/language/README.md. Tests: tests/cli/describe_test.cpp
+// Words of the language: docs/language/README.md. Tests: tests/cli/transcripts/list-and-show.txt
 #pragma once
 
 #include <string>
@@ -15,15 +15,16 @@ namespace huiqi::cli {
 /// One condition, or the head of a group whose members follow one level deeper.
 struct Line {
   int depth = 0;
-  std::string id;     ///< of the finding; may be empty
-  std::string cite;   ///< where it differs from the provision's
+  std::string id;    ///< of the finding; may be empty
+  std::string cite;  ///< where it differs from the provision's
   std::string quote;
   Text words;
 };
 
 class Describer {
  public:
-  Describer(const language::RuleSet& set, const vocabulary::Vocabulary& vocabulary) : set_(set), vocabulary_(vocabulary) {}
+  Describer(const language::RuleSet& set, const vocabulary::Vocabulary& vocabulary)
+      : set_(set), vocabulary_(vocabulary) {}
 
   /// "上年度主营业务收入 × 2%".
   Text value(const language::Expr& value);

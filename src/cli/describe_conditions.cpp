@@ -18,15 +18,22 @@ namespace {
 
 Unit unit_of(language::Type type) {
   switch (type) {
-    case language::Type::money: return Unit::money;
-    case language::Type::rate: return Unit::rate;
-    case language::Type::date: return Unit::date;
-    case language::Type::word: return Unit::words;
-    default: return Unit::number;
+    case language::Type::money:
+      return Unit::money;
+    case language::Type::rate:
+      return Unit::rate;
+    case language::Type::date:
+      return Unit::date;
+    case language::Type::word:
+      return Unit::words;
+    default:
+      return Unit::number;
   }
 }
 
-bool is_between(const Expr& condition) { return condition.op == Op::all && condition.comparison == Comparison::between; }
+bool is_between(const Expr& condition) {
+  return condition.op == Op::all && condition.comparison == Comparison::between;
+}
 
 /// Codes of areas (six digits) and industries (four) as they are written: 450200–450299 is "4502", 600–4699 is "06–46".
 std::string code_range(const Rational& low, const Rational& high) {
@@ -62,30 +69,43 @@ const Expr* some_in(const Expr& condition) {
 
 bool is_group(const Expr& condition) {
   switch (condition.op) {
-    case Op::all: return !is_between(condition);
-    case Op::any: return !is_within(condition);
-    case Op::some: return is_group(*condition.args.front());
+    case Op::all:
+      return !is_between(condition);
+    case Op::any:
+      return !is_within(condition);
+    case Op::some:
+      return is_group(*condition.args.front());
     case Op::at_least_of:
     case Op::choose:
     case Op::reading:
     case Op::in_principle:
-    case Op::excuse: return true;
-    case Op::not_: return is_group(*condition.args.front());
-    default: return false;
+    case Op::excuse:
+      return true;
+    case Op::not_:
+      return is_group(*condition.args.front());
+    default:
+      return false;
   }
 }
 
 Text head_of(const Expr& condition) {
   switch (condition.op) {
-    case Op::all: return {"以下全部", "all of these"};
-    case Op::any: return {"以下任一", "any of these"};
+    case Op::all:
+      return {"以下全部", "all of these"};
+    case Op::any:
+      return {"以下任一", "any of these"};
     case Op::at_least_of:
       return {fmt::format("以下至少 {} 项", condition.index), fmt::format("at least {} of these", condition.index)};
-    case Op::not_: return {"不得有以下情形", "none of this"};
-    case Op::in_principle: return {"原则上", "in principle (原则上)"};
-    case Op::excuse: return {"以下条件,除非后一项成立", "this, unless the last one holds"};
-    case Op::reading: return fill({"按对“{0}”的理解", "by the reading of \"{0}\""}, {both(condition.name)});
-    default: return {"按情形", "by the case"};
+    case Op::not_:
+      return {"不得有以下情形", "none of this"};
+    case Op::in_principle:
+      return {"原则上", "in principle (原则上)"};
+    case Op::excuse:
+      return {"以下条件,除非后一项成立", "this, unless the last one holds"};
+    case Op::reading:
+      return fill({"按对“{0}”的理解", "by the reading of \"{0}\""}, {both(condition.name)});
+    default:
+      return {"按情形", "by the case"};
   }
 }
 
@@ -108,11 +128,13 @@ Text Describer::simple(const Expr& condition) {
       const bool ratio = condition.args.size() >= 4;
       const Expr& left = *condition.args[ratio ? 2 : 0];
       const Expr& right = *condition.args[ratio ? 3 : 1];
-      return messages::requirement(condition.comparison, unit_of(left.type), condition.marks.word, tested(condition, left), value(right));
+      return messages::requirement(condition.comparison, unit_of(left.type), condition.marks.word,
+                                   tested(condition, left), value(right));
     }
     case Op::all:  // between
       return fill({"{0}在{1}与{2}之间(含两端)", "{0} from {1} to {2}, both included"},
-                  {tested(condition, *condition.args[0]->args[0]), value(*condition.args[0]->args[1]), value(*condition.args[1]->args[1])});
+                  {tested(condition, *condition.args[0]->args[0]), value(*condition.args[0]->args[1]),
+                   value(*condition.args[1]->args[1])});
     case Op::any: {  // within
       std::vector<Text> days;
       for (const ExprPtr& each : condition.args) days.push_back(value(*each->args[0]->args[0]));
@@ -121,29 +143,38 @@ Text Describer::simple(const Expr& condition) {
       return fill({"{0}(任一)在{1}至{2}之间(含两端)", "{0} (any of them) from {1} to {2}, both included"},
                   {messages::join(days), value(start), before});
     }
-    case Op::one_of: return fill(messages::kOneOf, {tested(condition, *condition.args[0]), members(condition)});
+    case Op::one_of:
+      return fill(messages::kOneOf, {tested(condition, *condition.args[0]), members(condition)});
     case Op::one_of_open:
-      return fill(messages::kOneOf, {tested(condition, *condition.args[0]), fill({"{0}等", "{0} or the like (等)"}, {members(condition)})});
-    case Op::contains_any: return fill(messages::kContains, {tested(condition, *condition.args[0]), members(condition)});
+      return fill(messages::kOneOf, {tested(condition, *condition.args[0]),
+                                     fill({"{0}等", "{0} or the like (等)"}, {members(condition)})});
+    case Op::contains_any:
+      return fill(messages::kContains, {tested(condition, *condition.args[0]), members(condition)});
     case Op::in_range:
       if (!label.empty()) return label;
-      return fill({"{0}({1})", "{0} ({1})"}, {value(*condition.args[0]), both(code_range(condition.low, condition.high))});
-    case Op::exists: return fill({"已有{0}", "there is a {0}"}, {tested(condition, *condition.args[0])});
-    case Op::stated: return fill({"已填报{0}", "{0} is stated"}, {fact(condition.fact)});
-    case Op::holds: return label.empty() ? fact(condition.fact) : label;
+      return fill({"{0}({1})", "{0} ({1})"},
+                  {value(*condition.args[0]), both(code_range(condition.low, condition.high))});
+    case Op::exists:
+      return fill({"已有{0}", "there is a {0}"}, {tested(condition, *condition.args[0])});
+    case Op::stated:
+      return fill({"已填报{0}", "{0} is stated"}, {fact(condition.fact)});
+    case Op::holds:
+      return label.empty() ? fact(condition.fact) : label;
     case Op::determination:
       return fill({"{0}(须经认定)", "{0} (to be decided)"}, {label.empty() ? fact(condition.fact) : label});
     case Op::some:
       if (!label.empty()) return fill({"{0}:{1}", "{0}: {1}"}, {label, phrase(*condition.args.front())});
       return fill({"有{0}:{1}", "there is one of {0}: {1}"}, {list(condition.fact), phrase(*condition.args.front())});
-    case Op::outcome: return fill({"符合 {0}", "{0} holds"}, {both(condition.name)});
+    case Op::outcome:
+      return fill({"符合 {0}", "{0} holds"}, {both(condition.name)});
     case Op::always:
       if (condition.outcome_level == 1) {
         if (condition.by.empty()) return condition.text;
         return fill({"{0}(由{1}认定)", "{0} (decided by {1})"}, {condition.text, condition.by});
       }
       return condition.outcome_level == 2 ? Text{"不设条件", "no condition"} : Text{"不适用", "never"};
-    default: return label;
+    default:
+      return label;
   }
 }
 
@@ -160,26 +191,36 @@ Text Describer::phrase(const Expr& condition) {
     return fill({"({0})", "({0})"}, {words});
   };
   switch (condition.op) {
-    case Op::all: return is_between(condition) ? simple(condition) : joined("且", " and ");
-    case Op::any: return is_within(condition) ? simple(condition) : joined("或", " or ");
-    case Op::at_least_of: return fill({"{0}:{1}", "{0}: {1}"}, {head_of(condition), joined(";", "; ")});
+    case Op::all:
+      return is_between(condition) ? simple(condition) : joined("且", " and ");
+    case Op::any:
+      return is_within(condition) ? simple(condition) : joined("或", " or ");
+    case Op::at_least_of:
+      return fill({"{0}:{1}", "{0}: {1}"}, {head_of(condition), joined(";", "; ")});
     case Op::not_:
       if (const Expr* some = some_in(condition)) {
-        return fill({"没有{0}:{1}", "none of {0}: {1}"}, {some->marks.label.empty() ? list(some->fact) : some->marks.label, phrase(*some->args.front())});
+        return fill({"没有{0}:{1}", "none of {0}: {1}"},
+                    {some->marks.label.empty() ? list(some->fact) : some->marks.label, phrase(*some->args.front())});
       }
       return fill({"非({0})", "not ({0})"}, {phrase(*condition.args.front())});
-    case Op::in_principle: return fill({"原则上{0}", "in principle {0}"}, {phrase(*condition.args.front())});
-    case Op::excuse: return fill({"{0},除非{1}", "{0}, unless {1}"}, {phrase(*condition.args[0]), phrase(*condition.args[1])});
-    case Op::reading: return fill({"{0}:{1}", "{0}: {1}"}, {head_of(condition), joined(" | ", " | ")});
+    case Op::in_principle:
+      return fill({"原则上{0}", "in principle {0}"}, {phrase(*condition.args.front())});
+    case Op::excuse:
+      return fill({"{0},除非{1}", "{0}, unless {1}"}, {phrase(*condition.args[0]), phrase(*condition.args[1])});
+    case Op::reading:
+      return fill({"{0}:{1}", "{0}: {1}"}, {head_of(condition), joined(" | ", " | ")});
     case Op::choose: {
       std::vector<Text> branches;
       for (std::size_t i = 0; i + 1 < condition.args.size(); i += 2) {
-        branches.push_back(fill({"若{0}则{1}", "if {0} then {1}"}, {phrase(*condition.args[i]), phrase(*condition.args[i + 1])}));
+        branches.push_back(
+            fill({"若{0}则{1}", "if {0} then {1}"}, {phrase(*condition.args[i]), phrase(*condition.args[i + 1])}));
       }
-      if (condition.args.size() % 2 == 1) branches.push_back(fill({"否则{0}", "otherwise {0}"}, {phrase(*condition.args.back())}));
+      if (condition.args.size() % 2 == 1)
+        branches.push_back(fill({"否则{0}", "otherwise {0}"}, {phrase(*condition.args.back())}));
       return messages::join(branches);
     }
-    default: return simple(condition);
+    default:
+      return simple(condition);
   }
 }
 

@@ -56,7 +56,8 @@ EvaluateOptions options_of(const Arguments& arguments) {
 }
 
 /// The profile's text, from a file or from standard input.
-std::optional<std::string> read_input(const std::string& path, const std::string& name, std::vector<Diagnostic>& diagnostics) {
+std::optional<std::string> read_input(const std::string& path, const std::string& name,
+                                      std::vector<Diagnostic>& diagnostics) {
   if (path != "-") return read::read_file(path, read::Limits{}, diagnostics);
   std::vector<Diagnostic> found;
   auto text = read::read_file("/dev/stdin", read::Limits{}, found);
@@ -105,8 +106,8 @@ std::string text_of(Report report, const Arguments& arguments, Language language
   }
   std::string text = summary_table(report, table);
   if (left_out != 0) {
-    const Text line = {fmt::format("另有 {} 项不适用或不在有效期内,用 --all 显示。", left_out),
-                       fmt::format("{} more do not apply or are not in force; --all shows them.", left_out)};
+    const Text line = {fmt::format("不适用或不在有效期内、未列出的:{} 项(用 --all 显示)", left_out),
+                       fmt::format("Not applicable or not in force, and not listed: {} (--all shows them)", left_out)};
     text += "\n" + in(line, language) + "\n";
   }
   if (!arguments.explain) return text;
@@ -144,7 +145,8 @@ ExitStatus evaluate(const Arguments& arguments, const Common& common) {
 
   watch.reset();
   Result<Report> report = engine->evaluate(*profile, options);
-  for (Diagnostic& each : report.diagnostics) each.file = each.file.empty() ? "huiqi" : each.file;  // about the command line
+  for (Diagnostic& each : report.diagnostics)
+    each.file = each.file.empty() ? "huiqi" : each.file;  // about the command line
   spdlog::info("evaluation took {:.1f} ms", watch.elapsed().count() * 1000);
   print(report.diagnostics, language);
   if (!report) return status_of(report.diagnostics);
@@ -159,19 +161,38 @@ Run add_evaluate(CLI::App& verb, Language words) {
   const auto repeatable = [](CLI::Option* option, const char* type) {
     return option->type_name(type)->allow_extra_args(false);
   };
-  verb.add_option("PROFILE", arguments->profile, say("申报主体资料(JSON);- 为标准输入", "The applicant's profile (JSON); - for standard input"))
+  verb.add_option("PROFILE", arguments->profile,
+                  say("申报主体资料(JSON);- 为标准输入", "The applicant's profile (JSON); - for standard input"))
       ->required()
       ->type_name("");
-  verb.add_option("--as-of", arguments->as_of, say("申报日(默认:资料所写,否则今天)", "The filing day (default: the profile's, else today)"))
+  verb.add_option("--as-of", arguments->as_of,
+                  say("申报日(默认:资料所写,否则今天)", "The filing day (default: the profile's, else today)"))
       ->type_name("YYYY-MM-DD");
-  repeatable(verb.add_option("--policy,--provision", arguments->policies, say("只看这些政策或条款(可重复,或用逗号分开)", "Only these policies or provisions (repeatable, or separated by commas)")), "ID")
+  repeatable(verb.add_option("--policy,--provision", arguments->policies,
+                             say("只看这些政策或条款(可重复,或用逗号分开)",
+                                 "Only these policies or provisions (repeatable, or separated by commas)")),
+             "ID")
       ->delimiter(',');
   verb.add_flag("--explain", arguments->explain, say("写出每项判定的全部条件", "Show every finding of every decision"));
-  verb.add_flag("--all", arguments->all, say("不适用和不在有效期内的也列出", "Also list what does not apply or is not in force"));
-  repeatable(verb.add_option("--set", arguments->edits, say("假设:改一项事实,如 enterprise.rd_expenditure.2025=2000万元;null 为删去(可重复)", "What if: change a fact, e.g. enterprise.rd_expenditure.2025=2000万元; null removes it (repeatable)")), "PATH=VALUE");
-  repeatable(verb.add_option("--reading", arguments->readings, say("只用这种理解,如 lz-2a.base=equipment_purchase(可重复)", "Use this reading alone, e.g. lz-2a.base=equipment_purchase (repeatable)")), "PROVISION.POINT=OPTION");
-  repeatable(verb.add_option("--parameter", arguments->parameters, say("给出未公布的数值,如 lz-2b.threshold=2000万元(可重复)", "Supply an unpublished figure, e.g. lz-2b.threshold=2000万元 (repeatable)")), "NAME=VALUE");
-  verb.add_option("--color,--colour", arguments->colour, say("颜色:auto(默认)、always、never;auto 时尊重 NO_COLOR", "Colour: auto (default), always or never; auto honours NO_COLOR"))
+  verb.add_flag("--all", arguments->all,
+                say("不适用和不在有效期内的也列出", "Also list what does not apply or is not in force"));
+  repeatable(
+      verb.add_option(
+          "--set", arguments->edits,
+          say("假设:改一项事实,如 enterprise.rd_expenditure.2025=2000万元;null 为删去(可重复)",
+              "What if: change a fact, e.g. enterprise.rd_expenditure.2025=2000万元; null removes it (repeatable)")),
+      "PATH=VALUE");
+  repeatable(verb.add_option("--reading", arguments->readings,
+                             say("只用这种理解,如 lz-2a.base=equipment_purchase(可重复)",
+                                 "Use this reading alone, e.g. lz-2a.base=equipment_purchase (repeatable)")),
+             "PROVISION.POINT=OPTION");
+  repeatable(verb.add_option("--parameter", arguments->parameters,
+                             say("给出未公布的数值,如 lz-2b.threshold=2000万元(可重复)",
+                                 "Supply an unpublished figure, e.g. lz-2b.threshold=2000万元 (repeatable)")),
+             "NAME=VALUE");
+  verb.add_option("--color,--colour", arguments->colour,
+                  say("颜色:auto(默认)、always、never;auto 时尊重 NO_COLOR",
+                      "Colour: auto (default), always or never; auto honours NO_COLOR"))
       ->type_name("WHEN");
   return [arguments](const Common& common) { return evaluate(*arguments, common); };
 }

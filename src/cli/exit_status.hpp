@@ -4,10 +4,10 @@
 namespace huiqi::cli {
 
 enum ExitStatus : int {
-  done = 0,            ///< answered; an ineligible applicant is an answer
-  input_error = 1,     ///< the input has errors, or a rule case failed
-  usage_error = 2,     ///< the command line is wrong
-  not_completed = 3,   ///< the run could not complete: output not written, memory, limits of exact arithmetic
+  done = 0,           ///< answered; an ineligible applicant is an answer
+  input_error = 1,    ///< the input has errors, or a rule case failed
+  usage_error = 2,    ///< the command line is wrong
+  not_completed = 3,  ///< the run could not complete: output not written, memory, limits of exact arithmetic
 };
 
 }  // namespace huiqi::cli

@@ -62,14 +62,20 @@ Language language_ahead(int count, const char* const* arguments) {
 
 void add_common(CLI::App& verb, Common& common, Language words) {
   const auto say = [&](const char* zh, const char* en) { return in({zh, en}, words); };
-  verb.add_option("--rules", common.rules, say("规则文件夹,替换或补充内置的规则集(可重复)", "Folder of rule sets that replace or add to the embedded ones (repeatable)"))
+  verb.add_option("--rules", common.rules,
+                  say("规则文件夹,替换或补充内置的规则集(可重复)",
+                      "Folder of rule sets that replace or add to the embedded ones (repeatable)"))
       ->type_name("DIR")
       ->allow_extra_args(false);
-  verb.add_option("--format", common.format_name, say("输出形式:text(默认)或 json", "Form of the answer: text (default) or json"))
+  verb.add_option("--format", common.format_name,
+                  say("输出形式:text(默认)或 json", "Form of the answer: text (default) or json"))
       ->type_name("text|json");
-  verb.add_option("--lang", common.language_name, say("语言:zh 或 en(默认随系统)", "Language: zh or en (default: the locale's)"))
+  verb.add_option("--lang", common.language_name,
+                  say("语言:zh 或 en(默认随系统)", "Language: zh or en (default: the locale's)"))
       ->type_name("zh|en");
-  verb.add_flag("-v,--verbose", common.verbose, say("在标准错误上说明载入了什么、用了多久", "Say on standard error what was loaded and how long it took"));
+  verb.add_flag(
+      "-v,--verbose", common.verbose,
+      say("在标准错误上说明载入了什么、用了多久", "Say on standard error what was loaded and how long it took"));
 }
 
 void use_words(CLI::App& app, Language words) {
@@ -77,8 +83,9 @@ void use_words(CLI::App& app, Language words) {
   app.get_formatter()->column_width(34);
   if (words == Language::en) return;
   const std::map<std::string, std::string> labels = {
-      {"Usage", "用法"}, {"OPTIONS", "选项"}, {"Options", "选项"}, {"SUBCOMMAND", "动词"}, {"SUBCOMMANDS", "动词"},
-      {"Subcommands", "动词"}, {"Positionals", "参数"}, {"POSITIONALS", "参数"}, {"REQUIRED", "必填"}};
+      {"Usage", "用法"},       {"OPTIONS", "选项"},     {"Options", "选项"},
+      {"SUBCOMMAND", "动词"},  {"SUBCOMMANDS", "动词"}, {"Subcommands", "动词"},
+      {"Positionals", "参数"}, {"POSITIONALS", "参数"}, {"REQUIRED", "必填"}};
   for (const auto& [from, to] : labels) app.get_formatter()->label(from, to);
 }
 
@@ -130,7 +137,8 @@ Text words_for(const CLI::ParseError& error, const CLI::App& verb) {
 }
 
 ExitStatus wrong(const Text& message, const std::string& help, Language language) {
-  complain({fmt::format("{}\n请看 {} --help", message.zh, help), fmt::format("{}\nSee {} --help", message.en, help)}, language);
+  complain({fmt::format("{}\n请看 {} --help", message.zh, help), fmt::format("{}\nSee {} --help", message.en, help)},
+           language);
   return usage_error;
 }
 
@@ -142,7 +150,10 @@ void start_log() {
 
 ExitStatus run(int count, const char* const* arguments) {
   const Language words = language_ahead(count, arguments);
-  CLI::App app(in({"惠企:逐条判定惠企政策", "huiqi: which provisions of enterprise policies apply, and which clause says so"}, words), "huiqi");
+  CLI::App app(
+      in({"惠企:逐条判定惠企政策", "huiqi: which provisions of enterprise policies apply, and which clause says so"},
+         words),
+      "huiqi");
   use_words(app, words);
   bool version = false;
   app.add_flag("--version", version, in({"显示版本", "Show the version"}, words));
@@ -164,14 +175,17 @@ ExitStatus run(int count, const char* const* arguments) {
   const bool is_verb = runs.count(first) != 0;
   if (!is_verb && first.front() != '-') {
     const Text near = read::suggest(first, names);
-    return wrong({fmt::format("没有动词“{}”;{}", first, near.zh), fmt::format("there is no verb \"{}\"; {}", first, near.en)}, "huiqi", words);
+    return wrong(
+        {fmt::format("没有动词“{}”;{}", first, near.zh), fmt::format("there is no verb \"{}\"; {}", first, near.en)},
+        "huiqi", words);
   }
   const CLI::App& chosen = is_verb ? *app.get_subcommand(first) : app;
+  const Text verb_first = {"动词须写在选项之前", "the verb comes before its options"};
   const std::string help = is_verb ? "huiqi " + first : "huiqi";
   try {
     app.parse(count, arguments);
     if (version) return print(fmt::format("huiqi {}\n", HUIQI_VERSION), words);
-    if (!is_verb) return wrong({"动词须写在最前面", "the verb comes first"}, "huiqi", words);
+    if (!is_verb) return wrong(verb_first, "huiqi", words);
     common.language = words;
     if (!common.language_name.empty()) require_one_of("--lang", common.language_name, {"zh", "en"});
     if (!common.format_name.empty()) require_one_of("--format", common.format_name, {"text", "json"});
@@ -182,7 +196,9 @@ ExitStatus run(int count, const char* const* arguments) {
   } catch (const CLI::CallForHelp&) {
     return print(chosen.help(is_verb ? "huiqi" : "", CLI::AppFormatMode::Normal), words);
   } catch (const CLI::ParseError& error) {
-    return wrong(words_for(error, chosen), help, words);
+    const bool verb_later = !is_verb && std::any_of(arguments + 1, arguments + count,
+                                                    [&](const char* each) { return runs.count(each) != 0; });
+    return wrong(verb_later ? verb_first : words_for(error, chosen), help, words);
   } catch (const UsageError& error) {
     return wrong(error.message, help, words);
   }

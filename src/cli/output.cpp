@@ -15,10 +15,12 @@ namespace huiqi::cli {
 
 ExitStatus print(std::string_view answer, Language language, ExitStatus otherwise) {
   errno = 0;
-  const bool written = std::fwrite(answer.data(), 1, answer.size(), stdout) == answer.size() && std::fflush(stdout) == 0;
+  const bool written =
+      std::fwrite(answer.data(), 1, answer.size(), stdout) == answer.size() && std::fflush(stdout) == 0;
   if (written) return otherwise;
   const std::string reason = std::error_code(errno, std::generic_category()).message();
-  complain({fmt::format("无法写出结果:{}", reason), fmt::format("the answer could not be written: {}", reason)}, language);
+  complain({fmt::format("无法写出结果:{}", reason), fmt::format("the answer could not be written: {}", reason)},
+           language);
   return not_completed;
 }
 

@@ -82,7 +82,8 @@ void collect(const std::string& path, RuleFiles& files, std::vector<Diagnostic>&
   diagnostics.push_back(std::move(diagnostic));
 }
 
-std::optional<Engine> load_engine(const Common& common, const RuleFiles& further, std::vector<Diagnostic>& diagnostics) {
+std::optional<Engine> load_engine(const Common& common, const RuleFiles& further,
+                                  std::vector<Diagnostic>& diagnostics) {
   RuleFiles files;
   for (const std::string& folder : common.rules) collect(folder, files, diagnostics);
   if (has_errors(diagnostics)) return std::nullopt;

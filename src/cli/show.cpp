@@ -66,7 +66,8 @@ std::vector<Line> answer_lines(Describer& describer, const Provision& provision)
   for (const language::Answer& answer : provision.answers) {
     const Text key = messages::value_key(answer.key);
     const Text value = answer.value ? describer.value(*answer.value) : Text{"逐项列出", "those that apply"};
-    lines.push_back(line(messages::fill({"{0}:{1}", "{0}: {1}"}, {key.empty() ? messages::both(answer.key) : key, value})));
+    lines.push_back(
+        line(messages::fill({"{0}:{1}", "{0}: {1}"}, {key.empty() ? messages::both(answer.key) : key, value})));
   }
   return lines;
 }
@@ -75,8 +76,9 @@ std::vector<Line> reading_lines(const Provision& provision) {
   std::vector<Line> lines;
   for (const language::ReadingPoint& point : provision.points) {
     const std::string others = fmt::format("{}", fmt::join(point.options.begin() + 1, point.options.end(), " | "));
-    lines.push_back(line({fmt::format("{}.{}:{}(默认) | {}", provision.id, point.name, point.options.front(), others),
-                          fmt::format("{}.{}: {} (default) | {}", provision.id, point.name, point.options.front(), others)}));
+    lines.push_back(
+        line({fmt::format("{}.{}:{}(默认) | {}", provision.id, point.name, point.options.front(), others),
+              fmt::format("{}.{}: {} (default) | {}", provision.id, point.name, point.options.front(), others)}));
   }
   return lines;
 }
@@ -86,7 +88,8 @@ std::vector<Line> exclusion_lines(const RuleSet& set, const std::string& provisi
   for (const language::Exclusion& each : set.exclusions) {
     const auto& ids = each.provisions;
     if (!provision.empty() && std::find(ids.begin(), ids.end(), provision) == ids.end()) continue;
-    lines.push_back(line(messages::fill({"{0}:{1}", "{0}: {1}"}, {messages::both(fmt::format("{}", fmt::join(ids, ", "))), each.reason})));
+    lines.push_back(line(messages::fill({"{0}:{1}", "{0}: {1}"},
+                                        {messages::both(fmt::format("{}", fmt::join(ids, ", "))), each.reason})));
   }
   return lines;
 }
@@ -94,7 +97,9 @@ std::vector<Line> exclusion_lines(const RuleSet& set, const std::string& provisi
 std::vector<Line> note_lines(Describer& describer, const Provision& provision) {
   std::vector<Line> lines;
   for (const language::ConditionalNote& note : provision.notes) {
-    lines.push_back(line(note.when ? messages::fill({"若{0}:{1}", "if {0}: {1}"}, {describer.phrase(*note.when), note.text}) : note.text));
+    lines.push_back(line(note.when
+                             ? messages::fill({"若{0}:{1}", "if {0}: {1}"}, {describer.phrase(*note.when), note.text})
+                             : note.text));
   }
   return lines;
 }
@@ -104,14 +109,18 @@ Page page_of(const RuleSet& set, const Provision& provision, const vocabulary::V
   Page page{provision.id, provision.title, provision.citation, provision.quote, {}, {}};
   page.about.emplace_back("kind", messages::fill({"类型:{0}", "kind: {0}"}, {explain(provision.kind)}));
   const vocabulary::SubjectKind* subject = vocabulary.find_subject(provision.subject);
-  page.about.emplace_back("subject", messages::fill({"对象:{0}", "subject: {0}"}, {subject == nullptr ? messages::both(provision.subject) : subject->label}));
+  page.about.emplace_back("subject",
+                          messages::fill({"对象:{0}", "subject: {0}"},
+                                         {subject == nullptr ? messages::both(provision.subject) : subject->label}));
   if (!provision.departments.empty()) {
-    page.about.emplace_back("departments", messages::fill({"主管部门:{0}", "departments: {0}"}, {messages::join(provision.departments)}));
+    page.about.emplace_back(
+        "departments", messages::fill({"主管部门:{0}", "departments: {0}"}, {messages::join(provision.departments)}));
   }
   page.about.emplace_back("validity", validity_words(set));
   add_section(page, "scope", {"适用范围", "Scope"}, condition_lines(describer, provision.scope));
   const bool adverse = provision.kind == Kind::adverse_measure;
-  add_section(page, adverse ? "grounds" : "requires", adverse ? Text{"情形(任一)", "Grounds (any one)"} : Text{"条件", "Conditions"},
+  add_section(page, adverse ? "grounds" : "requires",
+              adverse ? Text{"情形(任一)", "Grounds (any one)"} : Text{"条件", "Conditions"},
               condition_lines(describer, provision.requires_));
   if (provision.grant) add_section(page, "amount", {"金额", "Amount"}, texts(grant_words(*provision.grant, describer)));
   if (provision.target) add_section(page, "target", {"目标", "Target"}, {line(target_words(*provision.target))});
@@ -126,10 +135,13 @@ Page page_of(const RuleSet& set, const Provision& provision, const vocabulary::V
 
 Page page_of(const RuleSet& set, const ClauseRecord& record) {
   Page page{record.id, record.text, language::full_citation(set, record.cite), "", {}, {}};
-  page.about.emplace_back("verdict", messages::fill({"只作记录:{0}", "a record: {0}"}, {verdict_words(record.verdict)}));
-  if (!record.reason.empty()) page.about.emplace_back("reason", messages::fill({"原因:{0}", "reason: {0}"}, {record.reason}));
+  page.about.emplace_back("verdict",
+                          messages::fill({"只作记录:{0}", "a record: {0}"}, {verdict_words(record.verdict)}));
+  if (!record.reason.empty())
+    page.about.emplace_back("reason", messages::fill({"原因:{0}", "reason: {0}"}, {record.reason}));
   if (!record.departments.empty()) {
-    page.about.emplace_back("departments", messages::fill({"主管部门:{0}", "departments: {0}"}, {messages::join(record.departments)}));
+    page.about.emplace_back("departments",
+                            messages::fill({"主管部门:{0}", "departments: {0}"}, {messages::join(record.departments)}));
   }
   return page;
 }
@@ -158,12 +170,15 @@ Page page_of(const RuleSet& set, const vocabulary::Vocabulary& vocabulary) {
   page.about.emplace_back("version", Text{"规则集版本 " + set.version, "rule set version " + set.version});
   page.about.emplace_back("validity", validity_words(set));
   std::vector<Line> repeals, provisions, records;
-  for (const language::Repeal& each : set.repeals) repeals.push_back({0, "", each.cite, "", messages::both(fmt::format("《{}》{}", each.title, each.number))});
+  for (const language::Repeal& each : set.repeals)
+    repeals.push_back({0, "", each.cite, "", messages::both(fmt::format("《{}》{}", each.title, each.number))});
   for (const Provision& each : set.provisions) {
-    provisions.push_back({0, each.id, each.cite, "", messages::fill({"{0}({1})", "{0} ({1})"}, {each.title, explain(each.kind)})});
+    provisions.push_back(
+        {0, each.id, each.cite, "", messages::fill({"{0}({1})", "{0} ({1})"}, {each.title, explain(each.kind)})});
   }
   for (const ClauseRecord& each : set.records) {
-    records.push_back({0, each.id, each.cite, "", messages::fill({"{0}({1})", "{0} ({1})"}, {each.text, verdict_words(each.verdict)})});
+    records.push_back({0, each.id, each.cite, "",
+                       messages::fill({"{0}({1})", "{0} ({1})"}, {each.text, verdict_words(each.verdict)})});
   }
   add_section(page, "repeals", {"废止", "Repeals"}, std::move(repeals));
   add_section(page, "parameters", {"参数", "Parameters"}, parameter_lines(set, vocabulary));
@@ -200,7 +215,11 @@ std::string json_of(const Page& page) {
   for (const Section& section : page.sections) {
     Json& lines = json[section.key] = Json::array();
     for (const Line& each : section.lines) {
-      lines.push_back({{"depth", each.depth}, {"id", each.id}, {"cite", each.cite}, {"quote", each.quote}, {"words", words(each.words)}});
+      lines.push_back({{"depth", each.depth},
+                       {"id", each.id},
+                       {"cite", each.cite},
+                       {"quote", each.quote},
+                       {"words", words(each.words)}});
     }
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -230,8 +249,10 @@ Page find_page(const engine_detail::Loaded& loaded, const std::string& written) 
     }
   }
   const Text near = read::did_you_mean(id, ids);
-  throw UsageError{{fmt::format("没有政策、条款或记录“{}”;{}", written, near.empty() ? "用 huiqi list 查看全部" : near.zh),
-                    fmt::format("there is no policy, provision or record \"{}\"; {}", written, near.empty() ? "huiqi list shows all" : near.en)}};
+  throw UsageError{
+      {fmt::format("没有政策、条款或记录“{}”;{}", written, near.empty() ? "用 huiqi list 查看全部" : near.zh),
+       fmt::format("there is no policy, provision or record \"{}\"; {}", written,
+                   near.empty() ? "huiqi list shows all" : near.en)}};
 }
 
 ExitStatus show(const Arguments& arguments, const Common& common) {
@@ -249,7 +270,10 @@ ExitStatus show(const Arguments& arguments, const Common& common) {
 
 Run add_show(CLI::App& verb, Language words) {
   auto arguments = std::make_shared<Arguments>();
-  verb.add_option("ID", arguments->id, in({"政策、条款或记录的编号,如 lz-2a", "Id of a policy, provision or record, e.g. lz-2a"}, words))->required()->type_name("");
+  verb.add_option("ID", arguments->id,
+                  in({"政策、条款或记录的编号,如 lz-2a", "Id of a policy, provision or record, e.g. lz-2a"}, words))
+      ->required()
+      ->type_name("");
   return [arguments](const Common& common) { return show(*arguments, common); };
 }
 

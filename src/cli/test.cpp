@@ -39,15 +39,19 @@ void run_file(const cases::CaseFile& file, const Engine& engine, TestRun& run) {
   }
 }
 
-std::string where(const std::string& file, const Place& place) { return fmt::format("{}:{}:{}", file, place.line, place.column); }
+std::string where(const std::string& file, const Place& place) {
+  return fmt::format("{}:{}:{}", file, place.line, place.column);
+}
 
 std::string text_of(const cases::Case& each, const cases::CaseResult& result, Language language) {
   const std::string about = each.subject.empty() ? each.provision : each.provision + " " + each.subject;
-  std::string text = fmt::format("{}: {} ({}, {})\n", where(each.file, each.place), each.name, about, each.as_of.to_string());
+  std::string text =
+      fmt::format("{}: {} ({}, {})\n", where(each.file, each.place), each.name, about, each.as_of.to_string());
   for (const cases::Difference& difference : result.differences) {
     const Text pattern = {"应为 {},实为 {}", "expected {}, got {}"};
     text += fmt::format("  {}: {}", difference.column,
-                        fmt::format(fmt::runtime(in(pattern, language)), in(difference.expected, language), in(difference.got, language)));
+                        fmt::format(fmt::runtime(in(pattern, language)), in(difference.expected, language),
+                                    in(difference.got, language)));
     text += fmt::format("  ({}:{})\n", difference.place.line, difference.place.column);
     if (!difference.because.empty()) text += fmt::format("      {}\n", in(difference.because, language));
   }
@@ -65,15 +69,16 @@ std::string coverage_text(const TestRun& run, bool listed, Language language) {
       pending += seen.pending > 0;
     }
     const std::size_t all = coverage.seen().size();
-    const Text line = {
-        fmt::format("{}:{} 个条件,其中 {} 个满足过,{} 个不满足过,{} 个未知过,{} 个待定过\n", set, all,
-                    all - never_met.size(), all - never_not_met.size(), unknown, pending),
-        fmt::format("{}: {} conditions, of which seen met {}, not met {}, unknown {}, pending {}\n", set, all,
-                    all - never_met.size(), all - never_not_met.size(), unknown, pending)};
+    const Text line = {fmt::format("{}:条件 {} 个,曾满足 {} 个,曾不满足 {} 个,曾未知 {} 个,曾待定 {} 个\n", set, all,
+                                   all - never_met.size(), all - never_not_met.size(), unknown, pending),
+                       fmt::format("{}: conditions {}, seen met {}, not met {}, unknown {}, pending {}\n", set, all,
+                                   all - never_met.size(), all - never_not_met.size(), unknown, pending)};
     text += in(line, language);
     if (!listed) continue;
-    for (const std::string& id : never_met) text += fmt::format("  {} {}\n", in({"从未满足:", "never met: "}, language), id);
-    for (const std::string& id : never_not_met) text += fmt::format("  {} {}\n", in({"从未不满足:", "never not met: "}, language), id);
+    for (const std::string& id : never_met)
+      text += fmt::format("  {} {}\n", in({"从未满足:", "never met:"}, language), id);
+    for (const std::string& id : never_not_met)
+      text += fmt::format("  {} {}\n", in({"从未不满足:", "never not met:"}, language), id);
   }
   return text;
 }
@@ -81,8 +86,10 @@ std::string coverage_text(const TestRun& run, bool listed, Language language) {
 std::string text_of(const TestRun& run, bool coverage, Language language) {
   std::string text;
   for (const auto& [each, result] : run.failed) text += text_of(each, result, language);
-  text += in({fmt::format("{} 个案例({} 个文件):{} 个通过,{} 个不符\n", run.cases, run.files, run.cases - run.failed.size(), run.failed.size()),
-              fmt::format("{} cases in {} files: {} passed, {} failed\n", run.cases, run.files, run.cases - run.failed.size(), run.failed.size())},
+  text += in({fmt::format("案例 {} 个,文件 {} 个:通过 {} 个,不符 {} 个\n", run.cases, run.files,
+                          run.cases - run.failed.size(), run.failed.size()),
+              fmt::format("cases {}, files {}: passed {}, failed {}\n", run.cases, run.files,
+                          run.cases - run.failed.size(), run.failed.size())},
              language);
   return text + coverage_text(run, coverage, language);
 }
@@ -92,17 +99,25 @@ Json words(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
 std::string json_of(const TestRun& run) {
   Json json = {{"files", run.files}, {"cases", run.cases}, {"failed", Json::array()}, {"coverage", Json::array()}};
   for (const auto& [each, result] : run.failed) {
-    Json failed = {{"name", each.name}, {"file", each.file}, {"line", each.place.line}, {"provision", each.provision}, {"differences", Json::array()}};
+    Json failed = {{"name", each.name},
+                   {"file", each.file},
+                   {"line", each.place.line},
+                   {"provision", each.provision},
+                   {"differences", Json::array()}};
     for (const cases::Difference& difference : result.differences) {
-      failed["differences"].push_back({{"column", difference.column}, {"line", difference.place.line},
-                                       {"expected", words(difference.expected)}, {"got", words(difference.got)},
+      failed["differences"].push_back({{"column", difference.column},
+                                       {"line", difference.place.line},
+                                       {"expected", words(difference.expected)},
+                                       {"got", words(difference.got)},
                                        {"because", difference.because.empty() ? Json() : words(difference.because)}});
     }
     json["failed"].push_back(std::move(failed));
   }
   for (const auto& [set, coverage] : run.coverage) {
-    json["coverage"].push_back({{"rule_set", set}, {"conditions", coverage.seen().size()},
-                                {"never_met", coverage.never_met()}, {"never_not_met", coverage.never_not_met()}});
+    json["coverage"].push_back({{"rule_set", set},
+                                {"conditions", coverage.seen().size()},
+                                {"never_met", coverage.never_met()},
+                                {"never_not_met", coverage.never_not_met()}});
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -123,6 +138,10 @@ ExitStatus test(Arguments arguments, const Common& common) {
     print_errors(diagnostics, common.language);
     return input_error;
   }
+  if (files.cases.empty()) {
+    complain({"这里没有案例文件(*.cases.json)", "there are no case files (*.cases.json) here"}, common.language);
+    return input_error;
+  }
   TestRun run;
   for (const RuleFile& file : files.cases) {
     const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
@@ -139,8 +158,14 @@ ExitStatus test(Arguments arguments, const Common& common) {
 
 Run add_test(CLI::App& verb, Language words) {
   auto arguments = std::make_shared<Arguments>();
-  verb.add_option("PATH", arguments->paths, in({"案例文件,或含有规则和案例的文件夹(默认:--rules 的文件夹,否则 ./rules)", "Case files, or folders of rules and cases (default: those of --rules, else ./rules)"}, words))->type_name("");
-  verb.add_flag("--coverage", arguments->coverage, in({"列出从未满足、从未不满足过的条件", "List the conditions never seen met, or never not met"}, words));
+  verb.add_option("PATH", arguments->paths,
+                  in({"案例文件,或含有规则和案例的文件夹(默认:--rules 的文件夹,否则 ./rules)",
+                      "Case files, or folders of rules and cases (default: those of --rules, else ./rules)"},
+                     words))
+      ->type_name("");
+  verb.add_flag(
+      "--coverage", arguments->coverage,
+      in({"列出从未满足、从未不满足过的条件", "List the conditions never seen met, or never not met"}, words));
   return [arguments](const Common& common) { return test(*arguments, common); };
 }
 

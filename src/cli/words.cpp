@@ -1,4 +1,4 @@
-// See words.hpp. Tests: tests/cli/describe_test.cpp
+// See words.hpp. Tests: tests/cli/transcripts/list-and-show.txt
 #include "cli/words.hpp"
 
 #include <fmt/format.h>
@@ -66,8 +66,9 @@ Text title_words(const language::RuleSet& set) {
 
 Text validity_words(const language::RuleSet& set) {
   const Text from = fill({"自 {0} 起有效", "in force from {0}"}, {both(set.in_force_from.to_string())});
-  const Text basis = set.in_force_basis == "assumed" ? fill({"{0}(推定,{1})", "{0} (assumed, {1})"}, {from, both(set.in_force_cite)})
-                                                     : fill({"{0}({1})", "{0} ({1})"}, {from, both(set.in_force_cite)});
+  const Text basis = set.in_force_basis == "assumed"
+                         ? fill({"{0}(推定,{1})", "{0} (assumed, {1})"}, {from, both(set.in_force_cite)})
+                         : fill({"{0}({1})", "{0} ({1})"}, {from, both(set.in_force_cite)});
   if (!set.in_force_until) return fill({"{0},未写明截止日", "{0}, no end stated"}, {basis});
   return fill({"{0},至 {1} 止(含当日)", "{0}, through {1}"}, {basis, both(set.in_force_until->to_string())});
 }

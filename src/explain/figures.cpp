@@ -1,3 +1,4 @@
+// Neutral figures into words: by unit, differences without their sign, formulas token by token.
 // Tests: tests/explain/figures_test.cpp
 #include "explain/figures.hpp"
 

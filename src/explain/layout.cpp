@@ -1,3 +1,4 @@
+// Cutting, padding, wrapping and painting; UTF-8 after RFC 3629.
 // Tests: tests/explain/layout_test.cpp
 #include "explain/layout.hpp"
 

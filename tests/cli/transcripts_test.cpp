@@ -9,6 +9,7 @@
 //
 // An expected line that ends in "…" stands for every line with that beginning; "> …" alone for any number of lines;
 // "> (JSON)" for one JSON value. With HUIQI_UPDATE=1 in the environment, what differs is written into the transcript.
+#ifdef HUIQI_CLI  // where the command is built
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -79,7 +80,9 @@ bool output_matches(const Lines& expected, const std::string& got) {
   return matches(expected, lines_of(got));
 }
 
-bool ends_file(const std::string& line) { return line.starts_with("@ ") || line.starts_with("$ ") || line.starts_with("#"); }
+bool ends_file(const std::string& line) {
+  return line.starts_with("@ ") || line.starts_with("$ ") || line.starts_with("#");
+}
 
 /// A new folder for the files of one transcript, removed at the end.
 class Folder {
@@ -111,7 +114,8 @@ void check_step(const Step& step, const fs::path& folder, std::vector<std::pair<
   const std::string surroundings =
       "unset LC_ALL LC_MESSAGES NO_COLOR HUIQI_UPDATE; export LANG=en_US.UTF-8 COLUMNS=100 TERM=xterm PATH=\"" +
       binary().parent_path().string() + ":$PATH\"; cd '" + folder.string() + "' || exit 99; ";
-  const std::string command = surroundings + "{ " + step.command + "\n} >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";
+  const std::string command =
+      surroundings + "{ " + step.command + "\n} >'" + out.string() + "' 2>'" + err.string() + "' </dev/null";
   const int result = std::system(command.c_str());
   const int status = WIFEXITED(result) ? WEXITSTATUS(result) : -1;
   const std::string got_out = read_whole(out);
@@ -119,7 +123,8 @@ void check_step(const Step& step, const fs::path& folder, std::vector<std::pair<
   const bool right = status == step.status && output_matches(step.out, got_out) && output_matches(step.err, got_err);
   if (!right && std::getenv("HUIQI_UPDATE") != nullptr) {
     Lines lines = {"? " + std::to_string(status)};
-    for (const std::string& line : lines_of(joined(lines_of(got_out), ">") + joined(lines_of(got_err), "!"))) lines.push_back(line);
+    for (const std::string& line : lines_of(joined(lines_of(got_out), ">") + joined(lines_of(got_err), "!")))
+      lines.push_back(line);
     updates.emplace_back(step, lines);
     return;
   }
@@ -198,3 +203,4 @@ TEST_CASE("the command answers as its transcripts say", "[cli]") {
     DYNAMIC_SECTION(path.filename().string()) { run_transcript(path); }
   }
 }
+#endif

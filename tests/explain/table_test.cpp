@@ -1,4 +1,5 @@
 // The first table: columns stand under each other whatever the script; totals, questions, notes.
+#include <algorithm>
 #include <sstream>
 #include <string>
 #include <vector>

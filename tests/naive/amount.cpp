@@ -26,9 +26,11 @@ Span at_least_zero(const Span& span) {
   return result;
 }
 
-// "`rate` is the point r (fixed), `[0, r]` (ceiling) or `[0, 1]` (unpublished)."
+// "`rate` is the point r (fixed), `[0, r]` (ceiling) or `[0, 1]` (unpublished)." A rate that hangs on a parameter without a
+// value is unpublished too.
 Span rate_of(const Walk& walk, const Grant& grant, const GrantPart& part) {
   if (grant.rate_is == RateIs::unpublished || part.rate == nullptr) return between(zero, end(Rational(1)));
+  if (walk.value(*part.rate).hole) return between(zero, end(Rational(1)));
   const Span rate = at_least_zero(walk.value(*part.rate));
   return grant.rate_is == RateIs::fixed ? rate : between(zero, rate.hi);
 }

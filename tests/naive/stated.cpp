@@ -143,28 +143,37 @@ namespace {
 
 int calendar_year(const End& day) { return Date::from_days(day.number.floor().value_or(0)).value_or(Date()).year(); }
 
+// The figures of the series in the years from `first` to the one before `last`.
+std::vector<Rational> figures_of(const Standpoint& place, const FactRef& ref, int first, int last) {
+  const Reached series = reach(place, ref);
+  std::vector<Rational> figures;
+  if (series.presence != Presence::known) return figures;
+  for (const auto& [period, figure] : series.value->series) {
+    if (period.quarter == 0 && period.year >= first && period.year < last && figure) figures.push_back(*figure);
+  }
+  return figures;
+}
+
+Rational highest_of(const std::vector<Rational>& figures) {  // "0 where there is no such year"
+  Rational highest = 0;
+  for (const Rational& each : figures) highest = std::max(highest, each);
+  return highest;
+}
+
 }  // namespace
 
-// "prior_maximum: the stated maximum if it is stated (or a higher year before `last` that is stated). Otherwise, over the years before `last` (from the year of the first
-// day, if it is stated, else from the earliest year stated): if the first day is stated and every year from it to `last-1`
-// is stated: the greatest (0 where there is no such year); else `[greatest of those stated, or 0; unbounded)`."
+// "prior_maximum: the stated maximum if it is stated (or a higher year before `last` that is stated). Otherwise, over the
+// years before `last` (from the year of the first day, if it is stated, else from the earliest year stated): if the first day
+// is stated and every year from it to `last-1` is stated: the greatest (0 where there is no such year); else `[greatest of
+// those stated, or 0; unbounded)`." A year before the first day counts in neither case.
 Span prior_maximum(const Standpoint& place, const language::Expr& expr) {
-  const Reached series = reach(place, expr.fact);
-  const Span first_day = number_of(place, expr.third);
   const int last = place.as_of.year() - 1;
+  const Span first_day = number_of(place, expr.third);
   const int first = first_day.is_point() ? calendar_year(first_day.lo) : 0;
-  Rational highest = 0;
-  int stated_years = 0;
-  for (int year = std::max(first, 1900); year < last; ++year) {
-    if (series.presence != Presence::known) continue;
-    const auto found = series.value->series.find({year, 0});
-    if (found == series.value->series.end() || !found->second) continue;
-    highest = std::max(highest, *found->second);
-    ++stated_years;
-  }
-  if (is_stated(place, expr.second)) return point(std::max(highest, number_of(place, expr.second).lo.number));
-  const bool whole = first_day.is_point() && stated_years >= last - first;
-  return whole ? point(highest) : between(end(highest), above_all);
+  const std::vector<Rational> figures = figures_of(place, expr.fact, first, last);
+  if (is_stated(place, expr.second)) return greatest({number_of(place, expr.second), point(highest_of(figures))});
+  const bool whole = first_day.is_point() && static_cast<int>(figures.size()) >= last - first;
+  return whole ? point(highest_of(figures)) : between(end(highest_of(figures)), above_all);
 }
 
 }  // namespace huiqi::naive
