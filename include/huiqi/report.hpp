@@ -138,7 +138,8 @@ struct Decision {
 struct LeftOut {
   std::string provision;
   Subject subject;
-  std::string because;  ///< undetermined | exclusive | no_figure | no_ceiling | condition_of_total | ceiling_zero
+  std::string because;  ///< undetermined | exclusive | no_figure | no_ceiling | condition_of_total
+  Text reason;          ///< of `exclusive`: why the rule set takes the two to exclude each other
 };
 
 /// The best admissible combination by `ceiling`, as a bound.
@@ -156,6 +157,8 @@ struct RuleSetReceipt {
   std::string digest;  ///< SHA-256 over the canonical form
   Text title;
   std::string number;
+  int clauses = 0;       ///< recorded in the structure; 0: the structure is not recorded
+  int decided = 0;       ///< of those: modelled as provisions, duties or indicators
 };
 
 struct Report {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/input.hpp"
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
 #include "cli/terminal.hpp"
@@ -14,7 +15,6 @@
 #include "huiqi/explain.hpp"
 #include "huiqi/profile.hpp"
 #include "read/json.hpp"
-#include "values/law_text.hpp"
 
 namespace huiqi::cli {
 namespace {
@@ -41,35 +41,11 @@ std::pair<std::string, std::string> name_and_value(const char* option, const std
 
 EvaluateOptions options_of(const Arguments& arguments) {
   EvaluateOptions options;
-  if (!arguments.as_of.empty()) {
-    const Parsed<Date> day = parse_date(arguments.as_of);
-    if (!day.value) {
-      throw UsageError{{fmt::format("--as-of:{};{}", day.problem.zh, day.suggestion.zh),
-                        fmt::format("--as-of: {}; {}", day.problem.en, day.suggestion.en)}};
-    }
-    options.as_of = day.value;
-  }
+  options.as_of = as_of_option(arguments.as_of);
   options.policies = arguments.policies;
   for (const std::string& each : arguments.readings) options.readings.insert(name_and_value("--reading", each));
   for (const std::string& each : arguments.parameters) options.parameters.insert(name_and_value("--parameter", each));
   return options;
-}
-
-/// The profile's text, from a file or from standard input.
-std::optional<std::string> read_input(const std::string& path, const std::string& name,
-                                      std::vector<Diagnostic>& diagnostics) {
-  if (path != "-") return read::read_file(path, read::Limits{}, diagnostics);
-  std::vector<Diagnostic> found;
-  auto text = read::read_file("/dev/stdin", read::Limits{}, found);
-  for (Diagnostic& each : found) {
-    each.file = name;
-    if (each.code == "file_missing") {
-      each.message = {"标准输入已关闭", "standard input is closed"};
-      each.suggestion = {};
-    }
-  }
-  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
-  return text;
 }
 
 /// A value of --set: JSON where it is JSON (5, true, null, [], "…"), else the text as it stands (500万元, 2026-05-20).
@@ -130,7 +106,7 @@ ExitStatus evaluate(const Arguments& arguments, const Common& common) {
 
   std::vector<Diagnostic> diagnostics;
   const std::optional<Engine> engine = load_engine(common, {}, diagnostics);
-  const std::string name = arguments.profile == "-" ? "<stdin>" : arguments.profile;
+  const std::string name = input_name(arguments.profile);
   const auto text = read_input(arguments.profile, name, diagnostics);
   if (!engine || !text) {
     print_errors(diagnostics, language);

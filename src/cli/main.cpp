@@ -41,6 +41,8 @@ const std::vector<Verb>& verbs() {
       {"evaluate", add_evaluate, {"对一份申报主体资料逐条作出判定", "Decide every provision for one applicant"}},
       {"list", add_list, {"列出政策和条款", "List the policies and their provisions"}},
       {"show", add_show, {"显示一份政策、一条条款或一条记录", "Show a policy, a provision or a record"}},
+      {"deadlines", add_deadlines, {"列出一份资料已知的期限", "List the days that matter to one applicant, soonest first"}},
+      {"coverage", add_coverage, {"逐条列出文件的每一条及其处理", "Tell each clause of a document and what became of it"}},
       {"check", add_check, {"检查规则集、词汇表和案例", "Check rule sets, vocabulary and cases"}},
       {"test", add_test, {"运行规则集自带的案例", "Run the rule sets' own cases"}},
   };

@@ -104,6 +104,31 @@ std::vector<Line> note_lines(Describer& describer, const Provision& provision) {
   return lines;
 }
 
+std::vector<Line> step_lines(const std::vector<language::Step>& steps) {
+  std::vector<Line> lines;
+  for (const language::Step& each : steps) {
+    lines.push_back(line(each.by.empty() ? each.text : messages::fill({"{0}:{1}", "{0}: {1}"}, {each.by, each.text})));
+  }
+  return lines;
+}
+
+/// Where other documents build on this provision, or it on them.
+std::vector<Line> link_lines(const RuleSet& set, const std::string& id) {
+  std::vector<Line> lines;
+  for (const language::Link& each : set.links) {
+    if (!id.empty() && each.from != id && each.to != id) continue;
+    const Text ends = messages::both(each.from + " → " + each.to);
+    lines.push_back(line(messages::fill({"{0}:{1}", "{0}: {1}"}, {ends, each.text})));
+  }
+  return lines;
+}
+
+std::vector<Line> precedence_lines(const std::vector<language::Precedence>& some) {
+  std::vector<Line> lines;
+  for (const language::Precedence& each : some) lines.push_back({0, "", each.cite, "", each.text});
+  return lines;
+}
+
 Page page_of(const RuleSet& set, const Provision& provision, const vocabulary::Vocabulary& vocabulary) {
   Describer describer(set, vocabulary);
   Page page{provision.id, provision.title, provision.citation, provision.quote, {}, {}};
@@ -127,6 +152,9 @@ Page page_of(const RuleSet& set, const Provision& provision, const vocabulary::V
   add_section(page, "answer", {"结果", "Answer"}, answer_lines(describer, provision));
   add_section(page, "readings", {"不同理解", "Readings"}, reading_lines(provision));
   add_section(page, "exclusive", {"不能同时享受", "Not counted together"}, exclusion_lines(set, provision.id));
+  add_section(page, "materials", {"材料", "Materials"}, texts(provision.materials));
+  add_section(page, "steps", {"程序", "Steps"}, step_lines(provision.steps));
+  add_section(page, "links", {"与其他条款的关系", "Links"}, link_lines(set, provision.id));
   std::vector<Line> notes = note_lines(describer, provision);
   add_section(page, "where", {"其中", "Where"}, describer.named());
   add_section(page, "notes", {"说明", "Notes"}, std::move(notes));
@@ -143,6 +171,9 @@ Page page_of(const RuleSet& set, const ClauseRecord& record) {
     page.about.emplace_back("departments",
                             messages::fill({"主管部门:{0}", "departments: {0}"}, {messages::join(record.departments)}));
   }
+  add_section(page, "materials", {"材料", "Materials"}, texts(record.materials));
+  add_section(page, "steps", {"程序", "Steps"}, step_lines(record.steps));
+  add_section(page, "links", {"与其他条款的关系", "Links"}, link_lines(set, record.id));
   return page;
 }
 
@@ -169,6 +200,7 @@ Page page_of(const RuleSet& set, const vocabulary::Vocabulary& vocabulary) {
   page.about.emplace_back("issuers", messages::fill({"发布机关:{0}", "issued by: {0}"}, {messages::join(set.issuers)}));
   page.about.emplace_back("version", Text{"规则集版本 " + set.version, "rule set version " + set.version});
   page.about.emplace_back("validity", validity_words(set));
+  if (set.trial) page.about.emplace_back("trial", Text{"试行", "on trial (试行)"});
   std::vector<Line> repeals, provisions, records;
   for (const language::Repeal& each : set.repeals)
     repeals.push_back({0, "", each.cite, "", messages::both(fmt::format("《{}》{}", each.title, each.number))});
@@ -181,10 +213,15 @@ Page page_of(const RuleSet& set, const vocabulary::Vocabulary& vocabulary) {
                        messages::fill({"{0}({1})", "{0} ({1})"}, {each.text, verdict_words(each.verdict)})});
   }
   add_section(page, "repeals", {"废止", "Repeals"}, std::move(repeals));
+  add_section(page, "yields_to", {"优先于本文件的规定", "Prevails over this document"},
+              precedence_lines(set.yields_to));
+  add_section(page, "prevails_over", {"本文件优先于", "This document prevails over"},
+              precedence_lines(set.prevails_over));
   add_section(page, "parameters", {"参数", "Parameters"}, parameter_lines(set, vocabulary));
   add_section(page, "provisions", {"条款", "Provisions"}, std::move(provisions));
   add_section(page, "records", {"记录(不作判定)", "Records (no decision)"}, std::move(records));
   add_section(page, "exclusive", {"不能同时享受", "Not counted together"}, exclusion_lines(set, ""));
+  add_section(page, "links", {"与其他文件的关系", "Links"}, link_lines(set, ""));
   add_section(page, "notes", {"说明", "Notes"}, texts(set.notes));
   return page;
 }

@@ -37,6 +37,8 @@ using AddVerb = Run (*)(CLI::App& verb, Language words);
 Run add_evaluate(CLI::App& verb, Language words);
 Run add_list(CLI::App& verb, Language words);
 Run add_show(CLI::App& verb, Language words);
+Run add_coverage(CLI::App& verb, Language words);
+Run add_deadlines(CLI::App& verb, Language words);
 Run add_check(CLI::App& verb, Language words);
 Run add_test(CLI::App& verb, Language words);
 

@@ -105,10 +105,11 @@ Text target_words(const language::Target& target) {
   if (target.approximate) {
     value = fill({"{0}左右", "about {0}"}, {value});
   } else {
-    value = messages::requirement(target.comparison, target.unit, target.word, target.sense, value);
+    value = messages::requirement(target.comparison, target.unit, target.word, {}, value);
   }
   if (target.cycle == "yearly") value = fill({"{0}(每年)", "{0} (every year)"}, {value});
   if (target.by) value = fill({"{0},{1} 前", "{0}, by {1}"}, {value, both(target.by->to_string())});
+  if (!target.sense.empty()) value = fill({"{0}({1})", "{0} ({1})"}, {value, target.sense});
   return value;
 }
 

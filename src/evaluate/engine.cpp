@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 
 #include "evaluate/evaluation.hpp"
 #include "evaluate/loaded.hpp"
@@ -60,21 +61,23 @@ std::optional<vocabulary::Vocabulary> load_vocabulary(const EngineOptions& optio
 /// A caller's rule set with the id of an embedded one replaces it; two of the caller's with one id are an error.
 void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& vocabulary, std::vector<language::RuleSet>& sets,
                     std::vector<Diagnostic>& diagnostics) {
-  std::vector<language::RuleSet> own;
+  std::vector<std::pair<std::string, read::Node>> nodes;
+  std::set<std::string> own_ids;
   for (const RuleFile& file : options.rule_sets) {
-    const auto node = read::parse(file.text, file.name, {}, diagnostics);
+    auto node = read::parse(file.text, file.name, {}, diagnostics);
     if (!node) continue;
-    if (auto set = language::read_rule_set(*node, file.name, vocabulary, diagnostics)) own.push_back(std::move(*set));
+    if (const read::Node* id = node->find("id")) own_ids.insert(id->text);
+    nodes.emplace_back(file.name, std::move(*node));
   }
   for (const RuleFile& file : gather(options.embedded, false, {})) {
-    const auto node = read::parse(file.text, file.name, {}, diagnostics);
+    auto node = read::parse(file.text, file.name, {}, diagnostics);
     if (!node) continue;
     const read::Node* id = node->find("id");
-    const bool replaced = id != nullptr && std::any_of(own.begin(), own.end(), [&](const language::RuleSet& set) { return set.id == id->text; });
-    if (replaced) continue;
-    if (auto set = language::read_rule_set(*node, file.name, vocabulary, diagnostics)) sets.push_back(std::move(*set));
+    if (id == nullptr || !own_ids.contains(id->text)) nodes.emplace_back(file.name, std::move(*node));
   }
-  for (language::RuleSet& set : own) sets.push_back(std::move(set));
+  for (const auto& [name, node] : nodes) {
+    if (auto set = language::read_rule_set(node, name, vocabulary, diagnostics)) sets.push_back(std::move(*set));
+  }
   std::stable_sort(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
 }
 

@@ -245,15 +245,17 @@ Finding Readout::finding_of(const Expr& node, const Marks& marks, const FindingP
   if (finding.word.empty()) finding.word = leaf->marks.word;
   finding.label = !marks.label.empty() ? marks.label : !leaf->marks.label.empty() ? leaf->marks.label : label_of(*leaf);
   if (!place.taken) return finding;
-  if (node.op == Op::in_principle) {
-    const Level inner = level(*node.args[0]);
+  const bool excused = node.op == Op::excuse && level(*node.args[0]).hi < 2 && level(*node.args[1]).lo == 2;
+  const Expr& principle = node.op == Op::excuse ? *node.args[0] : node;  // unless … around 原则上
+  if (principle.op == Op::in_principle && (node.op != Op::excuse || level(*node.args[1]).lo < 2)) {
+    const Level inner = level(*principle.args[0]);
     if (inner.hi == 0) finding.outcome = Outcome::soft_not_met;
     if (!inner.is_point()) {
       finding.outcome = Outcome::unknown;
       finding.notes.push_back({"in_principle_unknown", {}, {}});
     }
   }
-  if (node.op == Op::excuse && level(*node.args[0]).hi < 2 && level(*node.args[1]).lo == 2) finding.outcome = Outcome::excused;
+  if (excused) finding.outcome = Outcome::excused;
   if (leaf->op == Op::one_of_open && finding.outcome == Outcome::pending) {
     finding.notes.push_back({"open_list", {finding.actual}, {}});
   }
@@ -310,6 +312,23 @@ void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>
   }
 }
 
+/// The branches of a grade, a class or a state: the one that applies is met, with its citation.
+void Readout::find_branches(const Expr& node, const FindingPlace& place, std::vector<Finding>& findings) {
+  if (node.op == Op::reading) return find_branches(chosen(node), place, findings);
+  if (node.type == Type::condition || node.op == Op::fold) return;
+  if (node.op == Op::choose) {
+    for (const Branch& branch : branches(node)) {
+      if (!branch.marks->id.empty()) {
+        const Level applies = branch.certain ? met : branch.may_apply ? anything : not_met;
+        FindingPlace here = place;
+        here.taken = branch.may_apply;
+        findings.push_back(finding_of(branch.when != nullptr ? *branch.when : *branch.then, *branch.marks, here, applies));
+      }
+    }
+  }
+  for (const language::ExprPtr& arg : node.args) find_branches(*arg, place, findings);
+}
+
 std::vector<Finding> Readout::findings() {
   std::vector<Finding> result;
   FindingPlace place;
@@ -318,6 +337,15 @@ std::vector<Finding> Readout::findings() {
   for (const language::ExprPtr& each : provision_.source->scope) find_in(*each, place, result);
   place.role = provision_.source->kind == Kind::adverse_measure ? Role::ground : Role::requirement;
   for (const language::ExprPtr& each : provision_.source->requires_) find_in(*each, place, result);
+  place.role = Role::answer;
+  std::set<std::string> seen;  // a let may stand in several answers
+  for (const language::Answer& answer : provision_.source->answers) {
+    std::vector<Finding> branches_of;
+    if (answer.value) find_branches(*answer.value, place, branches_of);
+    for (Finding& each : branches_of) {
+      if (seen.insert(each.id).second) result.push_back(std::move(each));
+    }
+  }
   return result;
 }
 

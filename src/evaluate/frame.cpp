@@ -135,11 +135,11 @@ Level condition_at(const Slot& slot, const RecordValue& base, const Surroundings
   const Found found = find(applicant, base, slot.of_applicant, slot.path);
   const bool known = found.value != nullptr && found.value->presence == Presence::known;
   if (slot.kind == SlotKind::stated) return found.none || known || (found.value != nullptr && found.value->presence == Presence::none) ? met : not_met;
+  if (found.none) return not_met;  // there is nothing to be decided on
   if (fact.type == FactType::determination) {
     if (!known || (found.value->decided_on && *found.value->decided_on > surroundings.as_of)) return pending;
     return found.value->yes ? met : not_met;
   }
-  if (found.none) return not_met;
   if (!known) return fact.absent_is_none ? not_met : anything;
   return found.value->yes ? met : not_met;
 }

@@ -149,6 +149,14 @@ void Readout::missing_values(const Expr& node, const Item* item, bool status) {
   }
 }
 
+/// A list of the subject is named below the subject's own section: one record may be held by several.
+std::string Readout::list_name(const Expr& fold, const Item* outer) const {
+  const auto& vocabulary = *applicant_.vocabulary;
+  const std::string name = vocabulary.full_name(fold.fact.path.back()) + "[]";
+  const std::string own = vocabulary.facts[static_cast<std::size_t>(fold.fact.path.back())].name + "[]";
+  return fold.fact.from == FactRef::From::item && outer != nullptr ? outer->list + "." + own : name;
+}
+
 void Readout::miss(const FactRef& ref, const Item* item, bool status) {
   const auto& vocabulary = *applicant_.vocabulary;
   const bool of_item = ref.from == FactRef::From::item;
@@ -160,7 +168,7 @@ void Readout::miss(const FactRef& ref, const Item* item, bool status) {
   const int number = ref.path[at];
   const vocabulary::Fact& fact = vocabulary.facts[static_cast<std::size_t>(number)];
   Missing missing;
-  missing.fact = vocabulary.full_name(number);
+  missing.fact = of_item && at == 0 ? item->list + "." + fact.name : vocabulary.full_name(number);
   missing.affects_status = status;
   missing.label = fact.label;
   missing.question = fact.question;

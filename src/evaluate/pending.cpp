@@ -88,6 +88,7 @@ void Readout::note_fact(const language::FactRef& ref, const Item* item, std::vec
   const bool undecided = fact.type == vocabulary::FactType::determination && found.value->decided_on && *found.value->decided_on > context_.as_of;
   if (!undecided && !not_yet(fact, *found.value, context_.as_of)) return;
   const std::string day = undecided ? found.value->decided_on->to_string() : figure(language::Type::date, -1, found.value->number);
+  if (undecided) return notes.push_back({"undecided_before_as_of", {day}, {}});
   notes.push_back({"future_fact", {applicant_.vocabulary->full_name(ref.path.back()), day}, {}});
 }
 

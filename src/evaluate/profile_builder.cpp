@@ -33,6 +33,16 @@ Node number_node(std::string text) {
   return node;
 }
 
+/// A value that was set in code has no place in any file.
+void clear_places(Node& node) {
+  node.place = {};
+  for (Node& item : node.items) clear_places(item);
+  for (read::Member& member : node.members) {
+    member.place = {};
+    clear_places(member.value);
+  }
+}
+
 /// A path that leads nowhere is reported by build().
 template <class State>
 void put(State& state, std::string_view path, std::optional<Node> value) {
@@ -98,8 +108,9 @@ ProfileBuilder& ProfileBuilder::remove(std::string_view path) {
 }
 
 ProfileBuilder& ProfileBuilder::set_json(std::string_view path, std::string_view json) {
-  const auto node = read::parse(json, state_->name, {}, state_->diagnostics);
+  auto node = read::parse(json, state_->name, {}, state_->diagnostics);
   if (!node) return *this;
+  clear_places(*node);
   put(*state_, path, node->is_null() ? std::optional<Node>() : node);
   return *this;
 }

@@ -20,6 +20,7 @@ struct Item {
   const profile::RecordValue* record = nullptr;
   std::string kind;
   std::string id;
+  std::string list;  ///< as profiles name it: "titles[]", "parks[].incidents[]"
 };
 
 class Readout {
@@ -66,10 +67,12 @@ class Readout {
   /// Calls `visit(item)` for each item of a fold, its registers being those of that item.
   template <class Visit>
   void each_item(const language::Expr& fold, const Item* outer, Visit&& visit);
+  std::string list_name(const language::Expr& fold, const Item* outer) const;
   const std::vector<profile::RecordValue>* items_of(const language::Expr& fold, const Item* outer, const ListValue*& frames) const;
 
   // findings.cpp
   void find_in(const language::Expr& node, FindingPlace place, std::vector<Finding>& findings);
+  void find_branches(const language::Expr& node, const FindingPlace& place, std::vector<Finding>& findings);
   Finding finding_of(const language::Expr& node, const language::Marks& marks, const FindingPlace& place, Level level);
   void put_figures(const language::Expr& node, Finding& finding, bool negated) const;
   void put_comparison(const language::Expr& compare, Finding& finding) const;
@@ -119,6 +122,7 @@ void Readout::each_item(const language::Expr& fold, const Item* outer, Visit&& v
     item.frame = &frames->items[i];
     item.record = &(*records)[i];
     item.kind = vocabulary.records[static_cast<std::size_t>(list.target)].name;
+    item.list = list_name(fold, outer);
     item.id = item.record->id.empty() ? std::to_string(i) : item.record->id;
     machine_.run_item(provision_, provision_.fold_blocks.at(&fold), frame_, *item.frame, context_);
     visit(item);

@@ -1,6 +1,7 @@
 // The full report of one applicant. See evaluation.hpp.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "evaluate/evaluation.hpp"
@@ -131,6 +132,8 @@ class Reporting {
     for (std::size_t p = 0; p < loaded_.program.provisions.size(); ++p) {
       if (plan_.wanted[p]) provision(p);
     }
+    const bool any_in_force = std::any_of(loaded_.rule_sets.begin(), loaded_.rule_sets.end(), [&](const auto& set) { return in_force(set, plan_.as_of); });
+    if (!any_in_force) report_.notes.push_back({"no_rule_set_in_force", {}, {}});
     report_.totals = total(report_.decisions, counts_, loaded_.rule_sets, applicant_);
     const bool any_amount = std::any_of(report_.decisions.begin(), report_.decisions.end(), [](const Decision& each) { return each.amount.has_value(); });
     if (any_amount && !awards_known_) report_.notes.push_back({"prior_awards_unknown", {}, {}});
@@ -143,7 +146,11 @@ class Reporting {
     report_.vocabulary_digest = loaded_.vocabulary->digest;
     report_.as_of = plan_.as_of;
     for (const language::RuleSet& set : loaded_.rule_sets) {
-      report_.rule_sets.push_back({set.id, set.version, set.digest, set.title, set.number});
+      RuleSetReceipt receipt{set.id, set.version, set.digest, set.title, set.number, static_cast<int>(set.structure.size()), 0};
+      for (const language::Clause& clause : set.structure) {
+        receipt.decided += clause.verdict == "modelled" || clause.verdict == "duty" || clause.verdict == "indicator" ? 1 : 0;
+      }
+      report_.rule_sets.push_back(std::move(receipt));
     }
     const auto& vocabulary = *loaded_.vocabulary;
     const int enterprise = vocabulary.find_record("enterprise");

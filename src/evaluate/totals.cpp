@@ -122,6 +122,17 @@ std::vector<int> groups_of(const Decision& decision, const std::vector<language:
   return groups;
 }
 
+/// Why a decision excludes others: the first exclusion that names it.
+Text reason_of(const Decision& decision, const std::vector<language::RuleSet>& sets) {
+  for (const language::RuleSet& set : sets) {
+    for (const language::Exclusion& exclusion : set.exclusions) {
+      const auto& named = exclusion.provisions;
+      if (std::find(named.begin(), named.end(), decision.provision) != named.end()) return exclusion.reason;
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::size_t> best_combination(const std::vector<Candidate>& candidates) {
@@ -148,7 +159,7 @@ Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& co
                           : !decision.amount->ceiling ? "no_ceiling"
                                                    : nullptr;
     if (because != nullptr) {
-      totals.left_out.push_back({decision.provision, decision.subject, because});
+      totals.left_out.push_back({decision.provision, decision.subject, because, {}});
       continue;
     }
     candidates.push_back({i, *decision.amount->ceiling, groups_of(decision, sets, applicant, numbers)});
@@ -157,7 +168,7 @@ Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& co
   for (std::size_t k = 0; k < candidates.size(); ++k) {
     const Decision& decision = decisions[candidates[k].decision];
     if (std::find(chosen.begin(), chosen.end(), k) == chosen.end()) {
-      totals.left_out.push_back({decision.provision, decision.subject, "exclusive"});
+      totals.left_out.push_back({decision.provision, decision.subject, "exclusive", reason_of(decision, sets)});
       continue;
     }
     totals.combination.emplace_back(decision.provision, decision.subject);

@@ -138,7 +138,8 @@ Json json_of(const RuleSetReceipt& rule_set) {
                        {"version", rule_set.version},
                        {"digest", rule_set.digest},
                        {"title", json_of(rule_set.title)},
-                       {"number", rule_set.number}});
+                       {"number", rule_set.number},
+                       {"coverage", {{"clauses", rule_set.clauses}, {"decided", rule_set.decided}}}});
 }
 
 Json json_of(const Totals& totals) {
@@ -150,7 +151,9 @@ Json json_of(const Totals& totals) {
     return Json::object({{"provision", member.first}, {"subject", json_of(member.second)}});
   });
   json["left_out"] = list_of(totals.left_out, [](const LeftOut& each) {
-    return Json::object({{"provision", each.provision}, {"subject", json_of(each.subject)}, {"because", each.because}});
+    Json left_out = Json::object({{"provision", each.provision}, {"subject", json_of(each.subject)}, {"because", each.because}});
+    if (!each.reason.empty()) left_out["reason"] = json_of(each.reason);
+    return left_out;
   });
   return json;
 }

@@ -32,6 +32,8 @@ class ExpressionReader {
   void begin_provision(int subject_record, const read::Node* lets);
   /// Reports lets that nothing uses.
   void end_provision();
+  /// Reports definitions that nothing uses.
+  void end_rule_set();
   std::vector<ReadingPoint> take_points() { return std::move(points_); }
   Scope subject_scope() const { return {subject_record_, -1, std::nullopt, nullptr}; }
 
@@ -88,6 +90,8 @@ class ExpressionReader {
   ExprPtr code_test(const read::Node& node, const Scope& scope, const char* key);
   ExprPtr choose_condition(const read::Node& node, const Scope& scope);
   ExprPtr over_items(const read::Node& node, const Scope& scope, const char* word);
+  void say_incomplete(const read::Node& node);
+  bool absent_is_empty(const read::Node& node);
   ExprPtr at_least_of(const read::Node& node, const Scope& scope);
   ExprPtr pending(const read::Node& node);
   ExprPtr defined(const read::Node& node, const Scope& scope);
@@ -113,7 +117,7 @@ class ExpressionReader {
   int subject_record_ = -1;
   const read::Node* lets_ = nullptr;
   std::map<std::string, ExprPtr> read_lets_;
-  std::set<std::string> used_lets_, open_lets_, open_definitions_;
+  std::set<std::string> used_lets_, open_lets_, open_definitions_, used_definitions_;
   std::vector<ReadingPoint> points_;
   int value_depth_ = 0;
 };

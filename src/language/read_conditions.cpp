@@ -99,6 +99,9 @@ Marks ExpressionReader::marks(const Node& node) {
           .suggestion = read::one_of(names);
     } else if (marks.basis.empty()) {
       marks.basis = found->second;
+      for (const Convention& own : set_.conventions) {
+        if (own.word == marks.word && !own.basis.empty()) marks.basis = own.basis;
+      }
     }
   }
   static const std::vector<std::string> bases = {"plain", "explicit", "codified", "partition", "strict", "assumed"};
@@ -153,9 +156,16 @@ ExprPtr ExpressionReader::condition(const Node& node, const Scope& scope) {
     return nullptr;
   }
   reporter_.allow_only(node, joined(allowed, mark_keys()), {"这个条件", "this condition"});
+  const std::size_t before = reporter_.diagnostics().size();
   ExprPtr inner = condition_word(node, scope);
-  if (!inner) return nullptr;
-  return with_marks(std::move(inner), node, scope);
+  if (inner) return with_marks(std::move(inner), node, scope);
+  if (reporter_.diagnostics().size() == before) say_incomplete(node);
+  return nullptr;
+}
+
+/// Nothing is dropped silently: what cannot be read and was not complained of is complained of here.
+void ExpressionReader::say_incomplete(const Node& node) {
+  reporter_.error(node.place, "incomplete", {"写得不完整:列表为空,或形式不对", "this is incomplete: a list is empty or has the wrong form"});
 }
 
 /// Puts the node's marks on what was read, and the 原则上 and unless wrappers around it.
@@ -277,6 +287,18 @@ ExprPtr ExpressionReader::comparison(const Node& node, const Scope& scope) {
         read::one_of({"at_least", "at_most", "less_than", "more_than", "is", "in", "exists"});
     return nullptr;
   }
+  static const std::vector<std::string> tests = {"at_least", "at_most", "less_than", "more_than", "is", "from",
+                                                 "in", "in_open", "contains", "contains_any", "in_area", "in_industry", "exists"};
+  if (std::count_if(tests.begin(), tests.end(), [&](const std::string& key) { return node.find(key) != nullptr; }) != 1 ||
+      (node.find("from") == nullptr) != (node.find("to") == nullptr)) {
+    reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"}).suggestion = {
+        "区间写 from 和 to", "for a range write \"from\" and \"to\""};
+    return nullptr;
+  }
+  if (node.find("elsewhere") != nullptr && node.find("in_open") == nullptr) {
+    reporter_.error(node.place, "wrong_form", {"“elsewhere”只与 in_open 同用", "\"elsewhere\" goes with \"in_open\""});
+    return nullptr;
+  }
   if (node.find("is") != nullptr) return is_test(node, scope);
   if (node.find("in") != nullptr || node.find("in_open") != nullptr || node.find("contains") != nullptr ||
       node.find("contains_any") != nullptr) {
@@ -286,6 +308,10 @@ ExprPtr ExpressionReader::comparison(const Node& node, const Scope& scope) {
   if (node.find("in_industry") != nullptr) return code_test(node, scope, "in_industry");
   ExprPtr left = value_word(node, scope);
   if (!left) return nullptr;
+  if (left->type == Type::condition) {
+    reporter_.error(node.place, "wrong_type", {"“是否”事实用 is 判断", "a yes/no fact is tested with \"is\""});
+    return nullptr;
+  }
   if (node.find("exists") != nullptr) {
     auto made = make(Op::exists, Type::condition, node.place);
     made->args = {left};
@@ -305,20 +331,10 @@ ExprPtr ExpressionReader::comparison(const Node& node, const Scope& scope) {
     made->args = {low, high};
     return made;
   }
-  ExprPtr result;
-  int count = 0;
   for (const NamedComparison& each : comparisons) {
-    const Node* right = node.find(each.key);
-    if (right == nullptr) continue;
-    ++count;
-    result = compare_with(left, each.comparison, *right, node, scope);
+    if (const Node* right = node.find(each.key)) return compare_with(left, each.comparison, *right, node, scope);
   }
-  if (count != 1) {
-    reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"}).suggestion = {
-        "区间写 from 和 to", "for a range write \"from\" and \"to\""};
-    return nullptr;
-  }
-  return result;
+  return nullptr;
 }
 
 ExprPtr ExpressionReader::right_side(const Expr& left, const Node& node, const Scope& scope) {
@@ -352,6 +368,12 @@ ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, cons
       !vocabulary_.enumerations[static_cast<std::size_t>(left->enumeration)].ordered) {
     reporter_.error(right.place, "not_ordered", {"这些词没有高低之分", "these words have no order"});
     return nullptr;
+  }
+  for (const Convention& own : set_.conventions) {
+    const Node* word = whole.find("word");
+    if (word == nullptr || own.word != word->text || own.means == comparison || comparison == Comparison::is) continue;
+    reporter_.error(whole.place, "convention_differs",
+                    {fmt::format("本文件约定“{}”另有含义({})", own.word, own.cite), fmt::format("in this document \"{}\" has another meaning ({})", own.word, own.cite)});
   }
   auto made = make(Op::compare, Type::condition, whole.place);
   made->comparison = comparison;
@@ -425,7 +447,7 @@ ExprPtr ExpressionReader::member_test(const Node& node, const Scope& scope) {
   made->args = {left};
   made->members = *listed;
   made->comparison = contains != nullptr ? Comparison::contains : Comparison::one_of;
-  if (const Node* elsewhere = node.find("elsewhere"); elsewhere != nullptr && !elsewhere->items.empty()) {
+  if (const Node* elsewhere = node.find("elsewhere"); elsewhere != nullptr && !(elsewhere->is_array() && elsewhere->items.empty())) {
     const auto others = members(*elsewhere, left->enumeration);
     if (!others) return nullptr;
     made->elsewhere = *others;
@@ -537,12 +559,20 @@ ExprPtr ExpressionReader::over_items(const Node& node, const Scope& scope, const
   }
   auto made = make(Op::some, Type::condition, node.place);
   made->fact = list->ref;
-  made->absent_is_empty = reporter_.string_of(node, "absent") == "empty";
+  made->absent_is_empty = absent_is_empty(node);
   made->args = {filter};
   if (!every && !none) return made;
   auto negated = make(Op::not_, Type::condition, node.place);
   negated->args = {made};
   return negated;
+}
+
+bool ExpressionReader::absent_is_empty(const Node& node) {
+  const std::string word = reporter_.string_of(node, "absent");
+  if (!word.empty() && word != "empty") {
+    reporter_.error(node.find("absent")->place, "unknown_word", {"“absent”只能是 empty", "\"absent\" can only be \"empty\""});
+  }
+  return word == "empty";
 }
 
 ExprPtr ExpressionReader::at_least_of(const Node& node, const Scope& scope) {
@@ -585,6 +615,7 @@ ExprPtr ExpressionReader::defined(const Node& node, const Scope& scope) {
         .suggestion = read::suggest(name, names);
     return nullptr;
   }
+  used_definitions_.insert(name);
   if (!open_definitions_.insert(name).second) {
     reporter_.error(node.place, "circular_definition", {fmt::format("定义“{}”引用了自己", name), fmt::format("the definition \"{}\" uses itself", name)});
     return nullptr;

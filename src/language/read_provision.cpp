@@ -33,6 +33,7 @@ void ProvisionReader::read_all() {
   for (const Node& node : list->items) {
     if (reporter_.expect(node, Node::Kind::object, {"条款", "a provision"})) read_provision(node);
   }
+  expressions_.end_rule_set();
 }
 
 void ProvisionReader::read_provision(const Node& node) {
@@ -69,7 +70,15 @@ void ProvisionReader::read_provision(const Node& node) {
   read_subject(node, provision);
   const vocabulary::SubjectKind* subject = vocabulary_.find_subject(provision.subject);
   expressions_.begin_provision(subject == nullptr ? -1 : subject->record, node.find("let"));
-  if (provision.kind == Kind::indicator) {
+  const bool indicator = subject != nullptr && subject->record < 0;
+  if (subject != nullptr && indicator != (provision.kind == Kind::indicator)) {
+    reporter_.error(node.place, "wrong_subject", {"指标条款的主体为 indicator,其他条款不是", "the subject of an indicator, and of no other provision, is \"indicator\""});
+  } else if (provision.kind == Kind::indicator) {
+    for (const char* key : {"let", "scope", "requires", "grounds", "grant", "answer", "total_when"}) {
+      if (const Node* idle = node.find(key)) {
+        reporter_.error(idle->place, "wrong_form", {fmt::format("指标没有“{}”", key), fmt::format("an indicator has no \"{}\"", key)});
+      }
+    }
     read_target(node, provision);
   } else {
     read_conditions(node, provision);
@@ -128,6 +137,7 @@ std::vector<GrantPart> ProvisionReader::read_parts(const Node& list) {
   std::vector<GrantPart> parts;
   if (!reporter_.expect(list, Node::Kind::array, {"“parts”", "\"parts\""})) return parts;
   for (const Node& node : list.items) {
+    if (!reporter_.expect(node, Node::Kind::object, {"“parts”的一项", "a part"})) continue;
     reporter_.allow_only(node, {"rate", "base"}, {"“parts”的一项", "a part"});
     parts.push_back(read_part(node));
   }
@@ -146,6 +156,7 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
   Grant grant;
   grant.marks = expressions_.marks(*written);
   if (written->find("no_figure") != nullptr) {
+    reporter_.allow_only(*written, {"no_figure", "word", "cite", "quote"}, {"没有公布数额的 grant", "a grant without a figure"});
     grant.no_figure = true;
     grant.why_no_figure = reporter_.text_of(*written, "no_figure");
     provision.grant = std::move(grant);
@@ -172,6 +183,16 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
   grant.per_year = std::find(grant.per.begin(), grant.per.end(), "year") != grant.per.end();
   const Scope scope = expressions_.subject_scope();
   const Node* parts = written->find("parts");
+  if (parts != nullptr && (written->find("rate") != nullptr || written->find("base") != nullptr)) {
+    reporter_.error(parts->place, "wrong_form", {"有 parts 就不写 rate 和 base", "beside \"parts\" there is no \"rate\" or \"base\""});
+  }
+  for (const std::string& per : grant.per) {
+    std::vector<std::string> words = {"year"};
+    for (const auto& each : vocabulary_.subjects) words.push_back(each.name);
+    if (std::find(words.begin(), words.end(), per) != words.end()) continue;
+    reporter_.error(written->find("per")->place, "unknown_word", {fmt::format("“per”没有“{}”", per), fmt::format("\"per\" has no \"{}\"", per)})
+        .suggestion = read::suggest(per, words);
+  }
   if (parts != nullptr && parts->is_object()) {
     reporter_.allow_only(*parts, {"reading", "options"}, {"“parts”", "\"parts\""});
     grant.point = reporter_.string_of(*parts, "reading");
@@ -198,7 +219,13 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
     grant.cap = expressions_.value(*cap, scope);
     if (grant.cap && grant.cap->type != Type::money) reporter_.error(cap->place, "wrong_unit", {"“cap”应为金额", "\"cap\" must be money"});
   }
-  if (const Node* times = written->find("times")) grant.times = expressions_.value(*times, scope);
+  if (const Node* times = written->find("times")) {
+    grant.times = expressions_.value(*times, scope);
+    Type common;
+    if (grant.times && !fit(grant.times->type, Type::any_number, common)) {
+      reporter_.error(times->place, "wrong_unit", {"“times”应为次数", "\"times\" must be a number"});
+    }
+  }
   provision.grant = std::move(grant);
 }
 
@@ -232,6 +259,10 @@ void ProvisionReader::read_answers(const Node& node, Provision& provision) {
     answer.value = expressions_.value(member.value, expressions_.subject_scope());
     if (!answer.value) continue;
     answer.type = answer.value->type;
+    if (answer.type == Type::set || answer.type == Type::area || answer.type == Type::industry || answer.type == Type::reference) {
+      reporter_.error(member.value.place, "wrong_type", {"这类事实不能作为答案", "such a fact is no answer"});
+      continue;
+    }
     provision.answers.push_back(std::move(answer));
   }
 }

@@ -27,6 +27,30 @@ void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
   set.in_force_until = reporter.date_of(*node, "until");
   set.in_force_basis = reporter.string_of(*node, "basis");
   set.in_force_cite = reporter.string_of(*node, "cite");
+  set.in_force_quote = reporter.string_of(*node, "quote");
+  set.in_force_until_cite = reporter.string_of(*node, "until_cite");
+}
+
+/// Drafting words that this document uses in a sense of its own.
+void read_conventions(Reporter& reporter, const Node& root, RuleSet& set) {
+  static const std::map<std::string, Comparison> meanings = {{"at_least", Comparison::at_least}, {"at_most", Comparison::at_most},
+                                                             {"less_than", Comparison::less_than}, {"more_than", Comparison::more_than}};
+  const Node* section = root.find("conventions");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::object, {"“conventions”", "\"conventions\""})) return;
+  for (const read::Member& member : section->members) {
+    const Text what{"用语约定", "a convention"};
+    if (!reporter.expect(member.value, Node::Kind::object, what)) continue;
+    reporter.allow_only(member.value, {"means", "basis", "cite"}, what);
+    Convention convention{member.key, Comparison::none, reporter.string_of(member.value, "basis"), reporter.string_of(member.value, "cite")};
+    const auto found = meanings.find(reporter.string_of(member.value, "means"));
+    if (found == meanings.end()) {
+      reporter.error(member.place, "unknown_word", {"“means”为 at_least、at_most、less_than 或 more_than", "\"means\" is at_least, at_most, less_than or more_than"});
+      continue;
+    }
+    convention.means = found->second;
+    if (convention.cite.empty()) reporter.error(member.place, "cite_missing", {"用语约定须写明出处", "a convention needs its citation"});
+    set.conventions.push_back(std::move(convention));
+  }
 }
 
 Type parameter_type(Reporter& reporter, const Node& node) {
@@ -187,6 +211,7 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   for (const char* key : {"id", "version", "number", "title", "provisions"}) reporter.require(root, key, what);
   if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
     for (const Node& node : repeals->items) {
+      reporter.allow_only(node, {"title", "number", "cite"}, {"废止", "a repeal"});
       set.repeals.push_back({reporter.string_of(node, "title"), reporter.string_of(node, "number"), reporter.string_of(node, "cite")});
     }
   }
@@ -236,6 +261,7 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file, 
                         {"规则集", "a rule set"});
     read_head(reporter, root, set);
     read_validity(reporter, root, set);
+    read_conventions(reporter, root, set);
     read_parameters(reporter, root, set);
     ProvisionReader(reporter, vocabulary, set, root).read_all();
     read_records(reporter, root, set);
@@ -245,7 +271,12 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file, 
     set.digest = read::sha256_hex(read::canonical(root));
   }
   const bool failed = has_errors(found);
-  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  for (Diagnostic& each : found) {  // a definition is read at each use: its mistakes are said once
+    const bool said = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& other) {
+      return other.code == each.code && other.file == each.file && other.place == each.place && other.message == each.message;
+    });
+    if (!said) diagnostics.push_back(std::move(each));
+  }
   if (failed) return std::nullopt;
   return set;
 }

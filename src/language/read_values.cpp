@@ -120,8 +120,17 @@ ExprPtr ExpressionReader::value(const Node& node, const Scope& scope) {
     return nullptr;
   }
   reporter_.allow_only(node, allowed, {"这个值", "this value"});
+  const std::size_t before = reporter_.diagnostics().size();
   ExprPtr made = value_word(node, scope);
-  if (made && arithmetic_depth(*made) > 2) {
+  if (!made) {
+    if (reporter_.diagnostics().size() == before) say_incomplete(node);
+    return nullptr;
+  }
+  if (made->type == Type::condition) {
+    reporter_.error(node.place, "wrong_type", {"“是否”事实不能作为值", "a yes/no fact is no value"});
+    return nullptr;
+  }
+  if (arithmetic_depth(*made) > 2) {
     reporter_.error(node.place, "too_deep", {"算式嵌套过深", "values are nested too deep"}).suggestion = {
         "用 let 给里层取名,单独成行", "name the inner value with \"let\", on a line of its own"};
     return nullptr;
@@ -142,6 +151,12 @@ ExprPtr ExpressionReader::value_word(const Node& node, const Scope& scope) {
   if (has("difference")) return arithmetic(Op::difference, *node.find("difference"), scope);
   if (has("quotient")) return arithmetic(Op::quotient, *node.find("quotient"), scope);
   if (has("fold")) return fold(node, scope);
+  for (const char* key : {"as_of", "last_year", "item"}) {
+    const Node* flag = node.find(key);
+    if (flag == nullptr || (flag->is_boolean() && flag->boolean)) continue;
+    reporter_.error(flag->place, "wrong_form", {fmt::format("“{}”写成 true", key), fmt::format("write \"{}\": true", key)});
+    return nullptr;
+  }
   if (has("as_of")) return make(Op::as_of, Type::date, node.place);
   if (has("last_year")) return make(Op::last_year, Type::year, node.place);
   if (has("date")) return moved_date(node, scope);
@@ -367,7 +382,7 @@ ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
   auto made = make(Op::fold, Type::count, node.place);
   made->fact = list->ref;
   made->fold = kind->second;
-  made->absent_is_empty = reporter_.string_of(node, "absent") == "empty";
+  made->absent_is_empty = absent_is_empty(node);
   const Node* where = node.find("where");
   ExprPtr condition_of = where != nullptr ? condition(*where, inside) : nullptr;
   if (where != nullptr && !condition_of) return nullptr;
@@ -385,6 +400,17 @@ ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
   if (of != nullptr) {
     ExprPtr value_of = value(*of, inside);
     if (!value_of) return nullptr;
+    const bool day = value_of->type == Type::date;
+    const bool adds = made->fold == Fold::sum || made->fold == Fold::mean;
+    const bool of_days = made->fold == Fold::earliest || made->fold == Fold::latest;
+    const bool figure = day || value_of->type == Type::money || value_of->type == Type::rate || value_of->type == Type::count ||
+                        value_of->type == Type::number || value_of->type == Type::score || value_of->type == Type::year ||
+                        value_of->type == Type::any_number;
+    if (!figure || (day && adds) || (!day && of_days)) {
+      reporter_.error(of->place, "wrong_type", {"这种汇总不适用于这类值", "this fold does not go with such values"}).suggestion = {
+          "日期用 earliest、latest;数值用 sum、mean、least、greatest", "days: earliest, latest; figures: sum, mean, least, greatest"};
+      return nullptr;
+    }
     made->type = value_of->type;
     made->enumeration = value_of->enumeration;
     made->args.push_back(value_of);
@@ -396,6 +422,10 @@ ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
 ExprPtr ExpressionReader::fold_years(const Node& node, const Scope& scope, Fold kind) {
   const Node& over = *node.find("over");
   reporter_.allow_only(over, {"years", "ending"}, {"“over”", "\"over\""});
+  if (const Node* where = node.find("where")) {
+    reporter_.error(where->place, "wrong_form", {"逐年汇总没有 where", "a fold over years has no \"where\""});
+    return nullptr;
+  }
   const auto years = reporter_.integer_of(over, "years");
   const Node* of = node.find("of");
   if (!years || *years < 1 || *years > 50 || of == nullptr || kind == Fold::count || kind == Fold::earliest || kind == Fold::latest) {
@@ -433,6 +463,10 @@ ExprPtr ExpressionReader::moved_date(const Node& node, const Scope& scope) {
   if (!day) return nullptr;
   if (day->type != Type::date) {
     reporter_.error(node.place, "wrong_type", {"这里应为日期", "a day is wanted here"});
+    return nullptr;
+  }
+  if (plus != nullptr && minus != nullptr) {
+    reporter_.error(node.place, "wrong_count", {"plus 和 minus 只写一个", "write either \"plus\" or \"minus\""});
     return nullptr;
   }
   if (plus == nullptr && minus == nullptr) return day;
@@ -565,6 +599,14 @@ void ExpressionReader::begin_provision(int subject_record, const Node* lets) {
   used_lets_.clear();
   open_lets_.clear();
   points_.clear();
+}
+
+void ExpressionReader::end_rule_set() {
+  if (definitions_ == nullptr || !reporter_.expect(*definitions_, Node::Kind::object, {"“definitions”", "\"definitions\""})) return;
+  for (const read::Member& member : definitions_->members) {
+    if (used_definitions_.contains(member.key)) continue;
+    reporter_.warning(member.place, "unused_definition", {fmt::format("定义“{}”没有用到", member.key), fmt::format("nothing uses the definition \"{}\"", member.key)});
+  }
 }
 
 void ExpressionReader::end_provision() {

@@ -241,14 +241,23 @@ struct Precedence {
   std::string cite;
 };
 
+/// What this document means by a drafting word, where that differs from the common meaning.
+struct Convention {
+  std::string word;
+  Comparison means = Comparison::none;
+  std::string basis;
+  std::string cite;
+};
+
 struct RuleSet {
   std::string id, version, number, file, digest;
   Text title;
   std::vector<Text> issuers;
   std::optional<Date> dated_on, published_on;
   Date in_force_from;
-  std::string in_force_basis, in_force_cite;
+  std::string in_force_basis, in_force_cite, in_force_quote, in_force_until_cite;
   std::optional<Date> in_force_until;
+  std::vector<Convention> conventions;
   std::vector<Repeal> repeals;
   std::vector<Precedence> yields_to, prevails_over;
   bool trial = false;

@@ -50,6 +50,12 @@ ExprPtr ExpressionReader::ratio(const Node& node, const Scope& scope) {
   }
   auto quotient = make(Op::quotient, Type::rate, node.place);
   quotient->args = {upper, lower};
+  int tests = 0;
+  for (const std::string& key : comparison_keys()) tests += node.find(key) != nullptr ? 1 : 0;
+  if (tests > 1) {
+    reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"});
+    return nullptr;
+  }
   for (const auto& [key, kind] : {std::pair{"at_least", Comparison::at_least}, std::pair{"at_most", Comparison::at_most},
                                   std::pair{"less_than", Comparison::less_than}, std::pair{"more_than", Comparison::more_than}}) {
     const Node* right = node.find(key);

@@ -241,8 +241,9 @@ void read_indicators(Reading& reading, const Node& node, const Fact& fact, FactV
     }
     Fact as_if = fact;
     as_if.name = member.key;
-    as_if.type = known->second == Unit::money ? FactType::money : known->second == Unit::rate ? FactType::rate : FactType::number;
+    as_if.type = known->second == Unit::money ? FactType::money : known->second == Unit::rate ? FactType::rate : FactType::count;
     as_if.minimum = Rational(0);
+    if (known->second == Unit::rate) as_if.maximum = Rational(1);
     if (auto value = read_number(reading, member.value, as_if, here)) {
       into.indicators[member.key] = *value;
       into.indicator_places[member.key] = member.value.place;

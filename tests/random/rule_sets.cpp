@@ -147,8 +147,10 @@ class OneRuleSet {
     return made;
   }
 
+  /// Never below nothing: a growth may be negative, a rate is not.
   Json rate(RuleWriter& writer, const Around& around) {
-    return dice_.chance(85) ? writer.literal(ValueType::rate) : writer.value(ValueType::rate, around, 1);
+    if (dice_.chance(85)) return writer.literal(ValueType::rate);
+    return {{"greatest", {"0%", writer.value(ValueType::rate, around, 0)}}};
   }
 
   Json parts(RuleWriter& writer, const Around& around) {

@@ -129,6 +129,10 @@ Json RuleWriter::leaf(ValueType type, const Around& around) {
   }
   if (!known.empty() && dice_.chance(10)) return {{"parameter", dice_.one_of(known)}};
   if (around.constants && type == ValueType::money && dice_.chance(50)) return {{"item", true}};
+  return plain(type, around);
+}
+
+Json RuleWriter::plain(ValueType type, const Around& around) {
   const auto named = facts_of(around, fact_type(type));
   if (named.empty() || dice_.chance(15)) return type == ValueType::date ? Json{{"as_of", true}} : literal(type);
   return fact_value(dice_.one_of(named), around);
@@ -138,7 +142,7 @@ Json RuleWriter::value(ValueType type, const Around& around, int depth) {
   if (depth <= 0 || dice_.chance(35)) return leaf(type, around);
   if (readings_allowed && dice_.chance(10)) return reading_of_values(type, around, depth - 1);
   if (dice_.chance(15)) return choose_value(type, around, depth - 1);
-  if (dice_.chance(10)) return {{"first_known", {leaf(type, around), leaf(type, around)}}};
+  if (dice_.chance(10)) return {{"first_known", {plain(type, around), plain(type, around)}}};
   if (dice_.chance(30)) return folded(type, around, depth - 1);
   return type == ValueType::date ? day(around, depth - 1) : arithmetic(type, around, depth - 1);
 }

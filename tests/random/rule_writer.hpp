@@ -74,6 +74,7 @@ class RuleWriter {
 
   // Values.
   Json leaf(ValueType type, const Around& around);
+  Json plain(ValueType type, const Around& around);  ///< a fact or a constant
   Json arithmetic(ValueType type, const Around& around, int depth);
   Json folded(ValueType type, const Around& around, int depth);
   Json day(const Around& around, int depth);

@@ -1,0 +1,37 @@
+// Reading profiles and the as-of date. See input.hpp.
+#include "cli/input.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/verb.hpp"
+#include "read/json.hpp"
+#include "values/law_text.hpp"
+
+namespace huiqi::cli {
+
+std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
+
+std::optional<std::string> read_input(const std::string& path, const std::string& name, std::vector<Diagnostic>& diagnostics) {
+  if (path != "-") return read::read_file(path, read::Limits{}, diagnostics);
+  std::vector<Diagnostic> found;
+  auto text = read::read_file("/dev/stdin", read::Limits{}, found);
+  for (Diagnostic& each : found) {
+    each.file = name;
+    if (each.code == "file_missing") {
+      each.message = {"标准输入已关闭", "standard input is closed"};
+      each.suggestion = {};
+    }
+  }
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  return text;
+}
+
+std::optional<Date> as_of_option(const std::string& written) {
+  if (written.empty()) return std::nullopt;
+  const Parsed<Date> day = parse_date(written);
+  if (day.value) return day.value;
+  throw UsageError{{fmt::format("--as-of:{};{}", day.problem.zh, day.suggestion.zh),
+                    fmt::format("--as-of: {}; {}", day.problem.en, day.suggestion.en)}};
+}
+
+}  // namespace huiqi::cli
