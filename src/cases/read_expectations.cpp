@@ -189,9 +189,7 @@ std::optional<Expectation> ExpectationReader::column(const std::string& name, Pl
 
 /// Facts are written as `missing` names them, with the year behind a dot where it matters.
 void ExpectationReader::check_facts(const Expectation& expectation, const Node& value) {
-  std::vector<std::string> known;
-  for (std::size_t i = 0; i < vocabulary_.facts.size(); ++i)
-    known.push_back(vocabulary_.full_name(static_cast<int>(i)));
+  const std::vector<std::string> known = vocabulary_.full_names();
   for (std::size_t i = 0; i < expectation.wanted.size(); ++i) {
     std::string fact = expectation.wanted[i];
     const std::size_t dot = fact.rfind('.');

@@ -46,6 +46,7 @@ class Builder {
   void read_subject(Reporter& reporter, const read::Member& member);
   void read_constraint(Reporter& reporter, const Node& node);
   void resolve_fact(Fact& fact);
+  bool holds_itself(int record, int sought, int depth) const;
   void duplicate(Reporter& reporter, const read::Member& member, const Text& what);
 
   struct PendingSubject {
@@ -269,6 +270,18 @@ void Builder::resolve_fact(Fact& fact) {
   }
 }
 
+/// Whether a record is held, by whatever way, by the one it holds.
+bool Builder::holds_itself(int record, int sought, int depth) const {
+  if (record < 0) return false;
+  if (record == sought || depth > 16) return true;
+  for (int number : vocabulary_.records[static_cast<std::size_t>(record)].facts) {
+    const Fact& fact = vocabulary_.facts[static_cast<std::size_t>(number)];
+    const bool holds = fact.type == FactType::record || fact.type == FactType::list;
+    if (holds && holds_itself(fact.target, sought, depth + 1)) return true;
+  }
+  return false;
+}
+
 void Builder::resolve() {
   vocabulary_.applicant = vocabulary_.find_record("applicant");
   if (vocabulary_.applicant < 0) {
@@ -277,6 +290,13 @@ void Builder::resolve() {
     return;
   }
   for (Fact& fact : vocabulary_.facts) resolve_fact(fact);
+  for (const Fact& fact : vocabulary_.facts) {
+    const bool holds = fact.type == FactType::record || fact.type == FactType::list;
+    if (!holds || !holds_itself(fact.target, fact.record, 0)) continue;
+    Reporter(fact.file, diagnostics_)
+        .error(fact.place, "circular_record", {fmt::format("“{}”使记录包含自身", fact.name), fmt::format("by \"{}\" a record holds itself", fact.name)});
+    return;
+  }
   for (const PendingSubject& pending : pending_subjects_) {
     SubjectKind& subject = vocabulary_.subjects[pending.subject];
     subject.section = vocabulary_.find_fact(vocabulary_.applicant, pending.at);

@@ -118,4 +118,23 @@ std::string Vocabulary::full_name(int fact) const {
   return wanted.name;
 }
 
+namespace {
+
+void add_names(const Vocabulary& vocabulary, int record, const std::string& prefix, std::vector<std::string>& names) {
+  for (int number : vocabulary.records[static_cast<std::size_t>(record)].facts) {
+    const Fact& fact = vocabulary.facts[static_cast<std::size_t>(number)];
+    names.push_back(prefix + fact.name);
+    if (fact.type == FactType::record) add_names(vocabulary, fact.target, prefix + fact.name + ".", names);
+    if (fact.type == FactType::list) add_names(vocabulary, fact.target, prefix + fact.name + "[].", names);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Vocabulary::full_names() const {
+  std::vector<std::string> names;
+  add_names(*this, applicant, "", names);
+  return names;
+}
+
 }  // namespace huiqi::vocabulary

@@ -112,6 +112,8 @@ struct Vocabulary {
   std::vector<std::string> fact_names(int record) const;
   /// As profiles and `missing` name it: "enterprise.rd_expenditure", "projects[].total_input".
   std::string full_name(int fact) const;
+  /// All of them, a record that several lists hold being named below each: "incidents[].severity", "parks[].incidents[].severity".
+  std::vector<std::string> full_names() const;
 };
 
 /// Reads and checks vocabulary files (already parsed, with their names). Nothing on any error.
