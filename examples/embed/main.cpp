@@ -16,7 +16,8 @@ void print(const huiqi::Decision& decision) {
   if (decision.amount && decision.amount->ceiling) std::cout << " at most " << decision.amount->ceiling->to_string();
   std::cout << '\n';
   for (const huiqi::Missing& each : decision.missing) std::cout << "  to find out: " << each.label.en << '\n';
-  for (const huiqi::Pending& each : decision.pending) std::cout << "  decided by " << each.by.en << ": " << each.what.en << '\n';
+  for (const huiqi::Pending& each : decision.pending)
+    std::cout << "  decided by " << each.by.en << ": " << each.what.en << '\n';
 }
 
 }  // namespace

@@ -25,14 +25,14 @@ struct Place {
 /// One located message. Broken input never throws: readers return all of its diagnostics at once.
 struct Diagnostic {
   Severity severity = Severity::error;
-  std::string code;      ///< stable, lower_snake_case, e.g. "unknown_fact"
-  std::string file;      ///< as the caller named the input
+  std::string code;  ///< stable, lower_snake_case, e.g. "unknown_fact"
+  std::string file;  ///< as the caller named the input
   Place place;
-  std::string path;      ///< where in the document, e.g. "projects[1].total_input"; may be empty
-  Text message;          ///< what is wrong and why it matters
-  Text suggestion;       ///< what to write instead; may be empty
-  std::string other_file;          ///< for contradictions and duplicates: the file of the other place
-  std::optional<Place> other_place; ///< for contradictions and duplicates: the other place
+  std::string path;                  ///< where in the document, e.g. "projects[1].total_input"; may be empty
+  Text message;                      ///< what is wrong and why it matters
+  Text suggestion;                   ///< what to write instead; may be empty
+  std::string other_file;            ///< for contradictions and duplicates: the file of the other place
+  std::optional<Place> other_place;  ///< for contradictions and duplicates: the other place
 };
 
 /// "file:line:column: error: message (suggestion) [code]", one line, no newline at its end.

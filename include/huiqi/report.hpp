@@ -19,8 +19,15 @@ enum class Kind { recognition, grant, loan, quota, service, grade, class_, duty,
 
 /// DESIGN section 2, in order of precedence; the last three groups are those of adverse measures and of answers.
 enum class Status {
-  not_in_force, not_applicable, ineligible, undetermined, may_apply, eligible,
-  triggered, not_triggered, may_trigger,
+  not_in_force,
+  not_applicable,
+  ineligible,
+  undetermined,
+  may_apply,
+  eligible,
+  triggered,
+  not_triggered,
+  may_trigger,
   determined
 };
 
@@ -59,31 +66,31 @@ struct Finding {
   Outcome outcome = Outcome::unknown;
   Comparison comparison = Comparison::none;
   Unit unit = Unit::none;
-  std::string word;      ///< the drafting word, e.g. 不低于
-  std::string quote;     ///< the operative words
-  Text label;            ///< what is tested
-  std::string actual;    ///< empty where unknown or not a figure
+  std::string word;    ///< the drafting word, e.g. 不低于
+  std::string quote;   ///< the operative words
+  Text label;          ///< what is tested
+  std::string actual;  ///< empty where unknown or not a figure
   std::string required;
-  std::string margin;    ///< actual less required, in the unit (days for dates); empty where either is not known
-  int depth = 0;         ///< nesting below the provision
+  std::string margin;  ///< actual less required, in the unit (days for dates); empty where either is not known
+  int depth = 0;       ///< nesting below the provision
   std::vector<Note> notes;
 };
 
 /// A fact that the profile does not state and that can still change the answer.
 struct Missing {
-  std::string fact;                 ///< as the profile names it: "enterprise.rd_expenditure", "projects[].total_input"
+  std::string fact;  ///< as the profile names it: "enterprise.rd_expenditure", "projects[].total_input"
   Subject subject;
   std::optional<std::string> year;  ///< of a series: "2025"
   bool affects_status = false;      ///< else the amount alone
   int open_conditions = 0;          ///< how many still open conditions depend on it
   Text label;
   Text question;
-  std::vector<std::string> near;    ///< neighbouring facts that are stated and do not stand in for it
+  std::vector<std::string> near;  ///< neighbouring facts that are stated and do not stand in for it
 };
 
 /// A human decision, or an unpublished condition, that remains.
 struct Pending {
-  std::string id;    ///< of the condition
+  std::string id;  ///< of the condition
   Text what;
   Text by;
   bool unpublished = false;
@@ -125,7 +132,7 @@ struct Decision {
   Subject subject;
   Status status = Status::undetermined;
   std::optional<Amount> amount;
-  bool no_figure = false;            ///< money is promised and no number is published
+  bool no_figure = false;  ///< money is promised and no number is published
   std::vector<Value> value;
   std::vector<Missing> missing;
   std::vector<Pending> pending;
@@ -157,8 +164,8 @@ struct RuleSetReceipt {
   std::string digest;  ///< SHA-256 over the canonical form
   Text title;
   std::string number;
-  int clauses = 0;       ///< recorded in the structure; 0: the structure is not recorded
-  int decided = 0;       ///< of those: modelled as provisions, duties or indicators
+  int clauses = 0;  ///< recorded in the structure; 0: the structure is not recorded
+  int decided = 0;  ///< of those: modelled as provisions, duties or indicators
 };
 
 struct Report {

@@ -27,14 +27,17 @@ Text clause_verdict(const std::string& verdict) {
 }
 
 std::size_t decided(const language::RuleSet& set) {
-  return static_cast<std::size_t>(std::count_if(set.structure.begin(), set.structure.end(), [](const language::Clause& clause) {
-    return clause.verdict == "modelled" || clause.verdict == "duty" || clause.verdict == "indicator";
-  }));
+  return static_cast<std::size_t>(
+      std::count_if(set.structure.begin(), set.structure.end(), [](const language::Clause& clause) {
+        return clause.verdict == "modelled" || clause.verdict == "duty" || clause.verdict == "indicator";
+      }));
 }
 
 std::string text_of(const language::RuleSet& set, Language language) {
-  const Text head = {fmt::format("{}  {}\n  条文 {} 项,其中可判定 {} 项\n", set.id, title_words(set).zh, set.structure.size(), decided(set)),
-                     fmt::format("{}  {}\n  {} clauses, {} of them decide something\n", set.id, title_words(set).en, set.structure.size(), decided(set))};
+  const Text head = {fmt::format("{}  {}\n  条文 {} 项,其中可判定 {} 项\n", set.id, title_words(set).zh,
+                                 set.structure.size(), decided(set)),
+                     fmt::format("{}  {}\n  {} clauses, {} of them decide something\n", set.id, title_words(set).en,
+                                 set.structure.size(), decided(set))};
   std::string text = in(head, language);
   std::size_t cites = 0;
   std::size_t verdicts = 0;
@@ -45,7 +48,8 @@ std::string text_of(const language::RuleSet& set, Language language) {
   for (const language::Clause& clause : set.structure) {
     std::string what = fmt::format("{}", fmt::join(clause.ids, " "));
     if (!clause.because.empty()) what += (what.empty() ? "" : "  ") + in(clause.because, language);
-    text += fmt::format("  {}  {}  {}\n", padded(clause.cite, cites), padded(in(clause_verdict(clause.verdict), language), verdicts), what);
+    text += fmt::format("  {}  {}  {}\n", padded(clause.cite, cites),
+                        padded(in(clause_verdict(clause.verdict), language), verdicts), what);
   }
   return text;
 }
@@ -73,7 +77,8 @@ ExitStatus coverage(const std::vector<std::string>& wanted, const Common& common
   for (const std::string& id : wanted) {
     if (std::find(ids.begin(), ids.end(), id) != ids.end()) continue;
     const Text near = read::suggest(id, ids);
-    throw UsageError{{fmt::format("没有政策“{}”;{}", id, near.zh), fmt::format("there is no policy \"{}\"; {}", id, near.en)}};
+    throw UsageError{
+        {fmt::format("没有政策“{}”;{}", id, near.zh), fmt::format("there is no policy \"{}\"; {}", id, near.en)}};
   }
   std::string text;
   Json json = {{"policies", Json::array()}};

@@ -54,8 +54,9 @@ std::string text_of(const std::vector<Deadline>& found, Language language) {
   }
   std::string text;
   for (const Deadline& each : found) {
-    text += fmt::format("{}  {}  {}  {}  {}\n", each.day, padded(in(messages::value_key(each.key), language), keys), padded(each.decision->provision, ids),
-                        padded(each.decision->subject.id, subjects), in(each.decision->title, language));
+    text += fmt::format("{}  {}  {}  {}  {}\n", each.day, padded(in(messages::value_key(each.key), language), keys),
+                        padded(each.decision->provision, ids), padded(each.decision->subject.id, subjects),
+                        in(each.decision->title, language));
   }
   return text;
 }
@@ -100,8 +101,9 @@ ExitStatus deadlines(const Arguments& arguments, const Common& common) {
 
 Run add_deadlines(CLI::App& verb, Language words) {
   auto arguments = std::make_shared<Arguments>();
-  verb.add_option("PROFILE", arguments->profile,
-                  in({"申报主体资料(JSON);- 为标准输入", "The applicant's profile (JSON); - for standard input"}, words))
+  verb.add_option(
+          "PROFILE", arguments->profile,
+          in({"申报主体资料(JSON);- 为标准输入", "The applicant's profile (JSON); - for standard input"}, words))
       ->required()
       ->type_name("");
   verb.add_option("--as-of", arguments->as_of,

@@ -11,7 +11,8 @@ namespace huiqi::cli {
 
 std::string input_name(const std::string& path) { return path == "-" ? "<stdin>" : path; }
 
-std::optional<std::string> read_input(const std::string& path, const std::string& name, std::vector<Diagnostic>& diagnostics) {
+std::optional<std::string> read_input(const std::string& path, const std::string& name,
+                                      std::vector<Diagnostic>& diagnostics) {
   if (path != "-") return read::read_file(path, read::Limits{}, diagnostics);
   std::vector<Diagnostic> found;
   auto text = read::read_file("/dev/stdin", read::Limits{}, found);

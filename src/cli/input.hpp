@@ -13,7 +13,8 @@ namespace huiqi::cli {
 /// "<stdin>" for "-", else the path.
 std::string input_name(const std::string& path);
 /// The profile's text, from a file or, at "-", from standard input.
-std::optional<std::string> read_input(const std::string& path, const std::string& name, std::vector<Diagnostic>& diagnostics);
+std::optional<std::string> read_input(const std::string& path, const std::string& name,
+                                      std::vector<Diagnostic>& diagnostics);
 /// The value of --as-of; nothing where it is empty; a usage error where it is no day.
 std::optional<Date> as_of_option(const std::string& written);
 

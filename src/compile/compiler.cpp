@@ -52,8 +52,8 @@ struct Place {
 
 class ProvisionCompiler {
  public:
-  ProvisionCompiler(Program& program, const std::vector<language::RuleSet>& sets, const std::vector<Index>& parameter_bases,
-                    Provision& into)
+  ProvisionCompiler(Program& program, const std::vector<language::RuleSet>& sets,
+                    const std::vector<Index>& parameter_bases, Provision& into)
       : program_(program), sets_(sets), parameter_bases_(parameter_bases), into_(into) {}
 
   void compile();
@@ -82,19 +82,25 @@ class ProvisionCompiler {
   std::unordered_map<const Expr*, Index>* registers_ = nullptr;
   void copy_registers(const Expr& node);
 
-  std::map<std::vector<Index>, Index> known_;  ///< instructions that exist already
+  std::map<std::vector<Index>, Index> known_;             ///< instructions that exist already
   std::unordered_map<const Expr*, Index> lasting_;        ///< nodes that are the same in every combination
   std::unordered_map<const Expr*, Index> all_registers_;  ///< of those, and of what is below them
 };
 
-Index ProvisionCompiler::constant(const Rational& value) {
-  return index_of(program_.constants, value.lowest_terms());
-}
+Index ProvisionCompiler::constant(const Rational& value) { return index_of(program_.constants, value.lowest_terms()); }
 
 /// Appends an instruction, or finds the equal one that is there already in the same block.
-Index ProvisionCompiler::emit(Instruction instruction, bool condition, const std::vector<Index>& args, const Place& place) {
-  std::vector<Index> key = {place.block,   static_cast<Index>(instruction.code), instruction.aux, instruction.flag ? 1u : 0u,
-                            instruction.of_item ? 1u : 0u, instruction.a, instruction.b, instruction.c, instruction.d};
+Index ProvisionCompiler::emit(Instruction instruction, bool condition, const std::vector<Index>& args,
+                              const Place& place) {
+  std::vector<Index> key = {place.block,
+                            static_cast<Index>(instruction.code),
+                            instruction.aux,
+                            instruction.flag ? 1u : 0u,
+                            instruction.of_item ? 1u : 0u,
+                            instruction.a,
+                            instruction.b,
+                            instruction.c,
+                            instruction.d};
   key.insert(key.end(), args.begin(), args.end());
   const auto [found, added] = known_.emplace(std::move(key), 0);
   if (!added) return found->second;
@@ -131,7 +137,8 @@ Index ProvisionCompiler::expr(const ExprPtr& node, const Place& place) {
 
 /// A node compiled for an earlier combination: this one finds it, and what is below it, in the same registers.
 void ProvisionCompiler::copy_registers(const Expr& node) {
-  if (const auto found = all_registers_.find(&node); found != all_registers_.end()) (*registers_)[&node] = found->second;
+  if (const auto found = all_registers_.find(&node); found != all_registers_.end())
+    (*registers_)[&node] = found->second;
   for (const ExprPtr& arg : node.args) copy_registers(*arg);
 }
 
@@ -164,7 +171,9 @@ Index ProvisionCompiler::fold(const Expr& node, const Place& place) {
   FramePlan& plan = of_item ? *place.plan : *main_.plan;
   const bool of_applicant = node.fact.from == FactRef::From::applicant;
   Index list = 0;
-  while (list < plan.lists.size() && !(plan.lists[list].of_applicant == of_applicant && plan.lists[list].path == node.fact.path)) ++list;
+  while (list < plan.lists.size() &&
+         !(plan.lists[list].of_applicant == of_applicant && plan.lists[list].path == node.fact.path))
+    ++list;
   if (list == plan.lists.size()) plan.lists.push_back({of_applicant, node.fact.path, std::make_unique<FramePlan>()});
   FramePlan* items = plan.lists[list].items.get();
   Place inside{static_cast<Index>(into_.blocks.size()), items, &place};
@@ -215,19 +224,30 @@ Index ProvisionCompiler::fresh(const Expr& node, const Place& place) {
   };
   const auto first = [&] { return expr(node.args[0], place); };
   switch (node.op) {
-    case Op::constant: made.a = constant(node.number); return number(Code::constant);
+    case Op::constant:
+      made.a = constant(node.number);
+      return number(Code::constant);
     case Op::fact:
     case Op::prior_maximum:
     case Op::stated:
     case Op::holds:
-    case Op::determination: return load(node, place);
-    case Op::parameter: made.a = parameter_bases_[current_set_] + static_cast<Index>(node.index); return number(Code::load_parameter);
-    case Op::as_of: return number(Code::load_as_of);
-    case Op::last_year: return number(Code::load_last_year);
-    case Op::sum: return number(Code::sum, args_of(node, place));
-    case Op::product: return number(Code::product, args_of(node, place));
-    case Op::least: return number(Code::least, args_of(node, place));
-    case Op::greatest: return number(Code::greatest, args_of(node, place));
+    case Op::determination:
+      return load(node, place);
+    case Op::parameter:
+      made.a = parameter_bases_[current_set_] + static_cast<Index>(node.index);
+      return number(Code::load_parameter);
+    case Op::as_of:
+      return number(Code::load_as_of);
+    case Op::last_year:
+      return number(Code::load_last_year);
+    case Op::sum:
+      return number(Code::sum, args_of(node, place));
+    case Op::product:
+      return number(Code::product, args_of(node, place));
+    case Op::least:
+      return number(Code::least, args_of(node, place));
+    case Op::greatest:
+      return number(Code::greatest, args_of(node, place));
     case Op::first_known: {
       const std::vector<Index> args = args_of(node, place);
       return args.size() == 1 ? args[0] : number(Code::first_known, args);
@@ -238,25 +258,34 @@ Index ProvisionCompiler::fresh(const Expr& node, const Place& place) {
       made.b = expr(node.args[1], place);
       return number(node.op == Op::difference ? Code::difference : Code::quotient);
     case Op::choose:
-      return is_condition(node) ? condition(Code::choose_condition, args_of(node, place)) : number(Code::choose_number, args_of(node, place));
+      return is_condition(node) ? condition(Code::choose_condition, args_of(node, place))
+                                : number(Code::choose_number, args_of(node, place));
     case Op::fold:
-    case Op::some: return fold(node, place);
+    case Op::some:
+      return fold(node, place);
     case Op::plus:
     case Op::minus:
       made.a = first();
       made.b = index_of(program_.periods, node.period);
       return number(node.op == Op::plus ? Code::plus : Code::minus);
-    case Op::year_of: made.a = first(); return number(Code::year_of);
-    case Op::day_after: made.a = first(); return number(Code::day_after);
+    case Op::year_of:
+      made.a = first();
+      return number(Code::year_of);
+    case Op::day_after:
+      made.a = first();
+      return number(Code::day_after);
     case Op::next_day:
       made.a = first();
       made.b = static_cast<Index>(node.month * 32 + node.day);
       return number(Code::next_day);
-    case Op::always: made.a = static_cast<Index>(node.outcome_level); return condition(Code::always);
+    case Op::always:
+      made.a = static_cast<Index>(node.outcome_level);
+      return condition(Code::always);
     case Op::compare:
       made.a = expr(node.args[0], place);
       made.b = expr(node.args[1], place);
-      for (std::size_t i = 2; i < node.args.size(); ++i) expr(node.args[i], place);  // for people: a ratio's quotient and share
+      for (std::size_t i = 2; i < node.args.size(); ++i)
+        expr(node.args[i], place);  // for people: a ratio's quotient and share
       made.aux = static_cast<std::uint8_t>(node.comparison);
       return condition(Code::compare);
     case Op::one_of:
@@ -278,15 +307,28 @@ Index ProvisionCompiler::fresh(const Expr& node, const Place& place) {
       made.b = constant(node.low);
       made.c = constant(node.high);
       return condition(Code::in_range);
-    case Op::exists: made.a = first(); return condition(Code::exists);
-    case Op::all: return condition(Code::all, args_of(node, place));
-    case Op::any: return condition(Code::any, args_of(node, place));
-    case Op::not_: made.a = first(); return condition(Code::not_);
-    case Op::at_least_of: made.a = static_cast<Index>(node.index); return condition(Code::at_least_of, args_of(node, place));
-    case Op::outcome: return outcome(node);
-    case Op::in_principle: made.a = first(); return condition(Code::in_principle);
-    case Op::excuse: return condition(Code::any, args_of(node, place));
-    case Op::reading: break;  // spread out in expr()
+    case Op::exists:
+      made.a = first();
+      return condition(Code::exists);
+    case Op::all:
+      return condition(Code::all, args_of(node, place));
+    case Op::any:
+      return condition(Code::any, args_of(node, place));
+    case Op::not_:
+      made.a = first();
+      return condition(Code::not_);
+    case Op::at_least_of:
+      made.a = static_cast<Index>(node.index);
+      return condition(Code::at_least_of, args_of(node, place));
+    case Op::outcome:
+      return outcome(node);
+    case Op::in_principle:
+      made.a = first();
+      return condition(Code::in_principle);
+    case Op::excuse:
+      return condition(Code::any, args_of(node, place));
+    case Op::reading:
+      break;  // spread out in expr()
   }
   return 0;
 }
@@ -374,7 +416,8 @@ Program compile(const std::vector<language::RuleSet>& sets, const vocabulary::Vo
   std::vector<Index> parameter_bases;
   for (std::size_t s = 0; s < sets.size(); ++s) {
     parameter_bases.push_back(static_cast<Index>(program.parameters.size()));
-    for (const language::Parameter& each : sets[s].parameters) program.parameters.push_back({each.name, each.type, each.value});
+    for (const language::Parameter& each : sets[s].parameters)
+      program.parameters.push_back({each.name, each.type, each.value});
     for (const language::Provision& source : sets[s].provisions) {
       Provision provision;
       provision.source = &source;
@@ -385,7 +428,8 @@ Program compile(const std::vector<language::RuleSet>& sets, const vocabulary::Vo
       program.provisions.push_back(std::move(provision));
     }
   }
-  for (Provision& provision : program.provisions) ProvisionCompiler(program, sets, parameter_bases, provision).compile();
+  for (Provision& provision : program.provisions)
+    ProvisionCompiler(program, sets, parameter_bases, provision).compile();
   return program;
 }
 

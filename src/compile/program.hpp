@@ -26,24 +26,34 @@ enum class Code : std::uint8_t {
   load_number,       // a: slot
   load_item_number,  // a: slot of the item
   load_parameter,    // a: parameter
-  load_as_of, load_last_year,
-  sum, product, least, greatest, first_known,  // args
-  difference, quotient,                        // a, b
-  choose_number,     // args: when, then, …, [otherwise]; whens are conditions
-  plus, minus,       // a; b: period
-  year_of, day_after,
-  next_day,          // a; b: month * 32 + day
-  fold_number,       // a: list slot; b: block; aux: Fold; flag: absent is empty; c: where; d: of
+  load_as_of,
+  load_last_year,
+  sum,
+  product,
+  least,
+  greatest,
+  first_known,  // args
+  difference,
+  quotient,       // a, b
+  choose_number,  // args: when, then, …, [otherwise]; whens are conditions
+  plus,
+  minus,  // a; b: period
+  year_of,
+  day_after,
+  next_day,     // a; b: month * 32 + day
+  fold_number,  // a: list slot; b: block; aux: Fold; flag: absent is empty; c: where; d: of
   // conditions
-  always,            // a: level
-  load_condition, load_item_condition,
-  compare,           // a, b; aux: Comparison
-  one_of,            // a; b: member list
-  one_of_open,       // a; b: listed; c: elsewhere
-  contains_any,      // a: set slot; b: bit mask constant; flag: of the item
-  in_range,          // a; b: low; c: high (constants)
-  exists,            // a
-  all, any,          // args
+  always,  // a: level
+  load_condition,
+  load_item_condition,
+  compare,       // a, b; aux: Comparison
+  one_of,        // a; b: member list
+  one_of_open,   // a; b: listed; c: elsewhere
+  contains_any,  // a: set slot; b: bit mask constant; flag: of the item
+  in_range,      // a; b: low; c: high (constants)
+  exists,        // a
+  all,
+  any,               // args
   not_,              // a
   at_least_of,       // args; a: how many
   choose_condition,  // args
@@ -68,8 +78,8 @@ enum class SlotKind : std::uint8_t { fact, stated, prior_maximum, paid };
 /// A value to be read from a profile before the program runs.
 struct Slot {
   SlotKind kind = SlotKind::fact;
-  bool of_applicant = false;        ///< else of the subject or item that the frame is for
-  std::vector<int> path;            ///< fact numbers
+  bool of_applicant = false;  ///< else of the subject or item that the frame is for
+  std::vector<int> path;      ///< fact numbers
   language::TimeRef time;
   language::FactRef stated, since;  ///< of prior_maximum
   std::string provision;            ///< of paid
@@ -133,8 +143,8 @@ struct ParameterSlot {
 };
 
 struct Program {
-  std::vector<Provision> provisions;      ///< in rule set order, then clause order
-  std::vector<FramePlan> plans;           ///< for each kind of subject
+  std::vector<Provision> provisions;  ///< in rule set order, then clause order
+  std::vector<FramePlan> plans;       ///< for each kind of subject
   std::vector<Rational> constants;
   std::vector<Period> periods;
   std::vector<std::vector<int>> member_lists;

@@ -1,6 +1,8 @@
 // Reads what a decision answers in `value`, and the amount's formula.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "evaluate/readout.hpp"
 #include "values/law_text.hpp"
 
@@ -13,11 +15,16 @@ namespace {
 
 Unit value_unit(language::Type type) {
   switch (type) {
-    case language::Type::money: return Unit::money;
-    case language::Type::rate: return Unit::rate;
-    case language::Type::date: return Unit::date;
-    case language::Type::word: return Unit::words;
-    default: return Unit::number;
+    case language::Type::money:
+      return Unit::money;
+    case language::Type::rate:
+      return Unit::rate;
+    case language::Type::date:
+      return Unit::date;
+    case language::Type::word:
+      return Unit::words;
+    default:
+      return Unit::number;
   }
 }
 
@@ -32,6 +39,10 @@ std::vector<Value> Readout::answers() {
     for (const language::ExprPtr& each : provision_.source->requires_) {
       if (level(*each) == met || level(*each) == evaluate::pending) grounds.items.push_back(each->marks.id);
     }
+    // Nothing certain where facts are missing: not known, rather than none.
+    const bool open = std::any_of(provision_.source->requires_.begin(), provision_.source->requires_.end(),
+                                  [&](const language::ExprPtr& each) { return !level(*each).is_point(); });
+    grounds.is_list = !(open && grounds.items.empty());
     values.push_back(std::move(grounds));
   }
   for (const language::Answer& answer : provision_.source->answers) {
@@ -39,9 +50,10 @@ std::vector<Value> Readout::answers() {
     value.key = answer.key;
     value.unit = value_unit(answer.type);
     if (!answer.value) {
-      value.is_list = true;
+      value.is_list = std::all_of(answer.where.begin(), answer.where.end(),
+                                  [&](const language::ExprPtr& each) { return level(*each).is_point(); });
       for (std::size_t i = 0; i < answer.constants.size(); ++i) {
-        if (level(*answer.where[i]) == met) value.items.push_back(figure(answer.type, -1, answer.constants[i]));
+        if (value.is_list && level(*answer.where[i]) == met) value.items.push_back(figure(answer.type, -1, answer.constants[i]));
       }
     } else if (const Span& found = span(*answer.value); found.is_point()) {
       value.items.push_back(figure(answer.value->type, answer.value->enumeration, found.lo));
@@ -60,8 +72,8 @@ namespace {
 
 class FormulaWriter {
  public:
-  FormulaWriter(const Readout& readout, const compile::Program&, const Machine& machine, const compile::Combination& combination,
-                const vocabulary::Vocabulary& vocabulary)
+  FormulaWriter(const Readout& readout, const compile::Program&, const Machine& machine,
+                const compile::Combination& combination, const vocabulary::Vocabulary& vocabulary)
       : readout_(readout), machine_(machine), combination_(combination), vocabulary_(vocabulary) {}
 
   /// "projects[].total_input 25000000.00", "min(a, b)", a literal figure.
@@ -69,22 +81,33 @@ class FormulaWriter {
     const auto found = combination_.registers.find(&node);
     if (found == combination_.registers.end()) return "";
     const Span& span = machine_.number(found->second);
-    const std::string figure = span.is_point() ? readout_.figure(node.type, node.enumeration, span.lo) : span.none ? "none" : "?";
+    const std::string figure = span.is_point() ? readout_.figure(node.type, node.enumeration, span.lo)
+                               : span.none     ? "none"
+                                               : "?";
     const auto joined = [&](const char* separator) {
       std::string text;
       for (const language::ExprPtr& arg : node.args) text += (text.empty() ? "" : separator) + value(*arg);
       return text;
     };
     switch (node.op) {
-      case Op::constant: return figure;
-      case Op::fact: return vocabulary_.full_name(node.fact.path.back()) + " " + figure;
-      case Op::parameter: return node.name + " " + figure;
-      case Op::sum: return "(" + joined(" + ") + ")";
-      case Op::product: return joined(" × ");
-      case Op::difference: return "(" + joined(" - ") + ")";
-      case Op::quotient: return joined(" ÷ ");
-      case Op::least: return "min(" + joined(", ") + ")";
-      case Op::greatest: return "max(" + joined(", ") + ")";
+      case Op::constant:
+        return figure;
+      case Op::fact:
+        return vocabulary_.full_name(node.fact.path.back()) + " " + figure;
+      case Op::parameter:
+        return node.name + " " + figure;
+      case Op::sum:
+        return "(" + joined(" + ") + ")";
+      case Op::product:
+        return joined(" × ");
+      case Op::difference:
+        return "(" + joined(" - ") + ")";
+      case Op::quotient:
+        return joined(" ÷ ");
+      case Op::least:
+        return "min(" + joined(", ") + ")";
+      case Op::greatest:
+        return "max(" + joined(", ") + ")";
       case Op::first_known:
       case Op::reading: {
         for (const language::ExprPtr& arg : node.args) {
@@ -93,7 +116,8 @@ class FormulaWriter {
         }
         return figure;
       }
-      default: return node.name.empty() ? figure : node.name + " " + figure;
+      default:
+        return node.name.empty() ? figure : node.name + " " + figure;
     }
   }
 
@@ -111,7 +135,8 @@ std::string Readout::formula(const CombinationResult& result, const compile::Com
   const FormulaWriter writer(*this, *context_.program, machine_, combination, *applicant_.vocabulary);
   std::size_t alternative = 0;
   for (std::size_t i = 0; i < provision_.source->points.size(); ++i) {
-    if (provision_.source->points[i].name == grant.point) alternative = static_cast<std::size_t>(combination.options[i]);
+    if (provision_.source->points[i].name == grant.point)
+      alternative = static_cast<std::size_t>(combination.options[i]);
   }
   std::string parts;
   for (const language::GrantPart& part : grant.alternatives[alternative]) {
@@ -125,11 +150,15 @@ std::string Readout::formula(const CombinationResult& result, const compile::Com
     if (grant.times) cap += " × " + writer.value(*grant.times);
   }
   std::string text = parts.empty() ? cap : cap.empty() ? parts : fmt::format("min({}, {})", parts, cap);
-  if (result.paid.is_point() && result.paid.lo.sign() > 0) text = fmt::format("max(0.00, {} - prior_awards {})", text, yuan_text(result.paid.lo));
+  if (result.paid.is_point() && result.paid.lo.sign() > 0)
+    text = fmt::format("max(0.00, {} - prior_awards {})", text, yuan_text(result.paid.lo));
   if (result.ceiling) {
     const bool exact = result.remaining.hi == Rational(result.ceiling->fen());
     text += fmt::format(" = {}{}", result.ceiling->to_string(),
-                        exact ? "" : grant.rounding == language::Rounding::down ? " (floor to fen)" : grant.rounding == language::Rounding::up ? " (up to fen)" : " (half up to fen)");
+                        exact                                        ? ""
+                        : grant.rounding == language::Rounding::down ? " (floor to fen)"
+                        : grant.rounding == language::Rounding::up   ? " (up to fen)"
+                                                                     : " (half up to fen)");
   }
   return text;
 }

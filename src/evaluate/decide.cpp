@@ -11,7 +11,8 @@ bool answers_alone(Kind kind) {
 }
 
 /// Each answer is a point, or known not to be there.
-bool answers_known(const compile::Provision& provision, const compile::Combination& combination, const Machine& machine) {
+bool answers_known(const compile::Provision& provision, const compile::Combination& combination,
+                   const Machine& machine) {
   for (const language::Answer& answer : provision.source->answers) {
     for (const language::ExprPtr& each : answer.where) {
       if (!machine.condition(combination.registers.at(each.get())).is_point()) return false;
@@ -30,7 +31,8 @@ Status status_of(const compile::Provision& provision, const compile::Combination
   if (result.scope.hi == 0) return Status::not_applicable;
   if (result.requirements.hi == 0) return adverse ? Status::not_triggered : Status::ineligible;
   if (!result.total.is_point()) return Status::undetermined;
-  if (answers_alone(kind)) return answers_known(provision, combination, machine) ? Status::determined : Status::undetermined;
+  if (answers_alone(kind))
+    return answers_known(provision, combination, machine) ? Status::determined : Status::undetermined;
   if (result.total.lo == 1) return adverse ? Status::may_trigger : Status::may_apply;
   return adverse ? Status::triggered : Status::eligible;
 }
@@ -72,13 +74,15 @@ std::optional<Money> rounded(const Rational& fen, language::Rounding rounding) {
 }
 
 /// False on overflow.
-bool amount_of(const language::Grant& grant, const compile::GrantCode& code, const Machine& machine, CombinationResult& result) {
+bool amount_of(const language::Grant& grant, const compile::GrantCode& code, const Machine& machine,
+               CombinationResult& result) {
   result.ceiling.reset();
   result.floor = Money();
   result.limit = limit_of(grant, code, machine);
   result.paid = machine.number(code.paid);
   result.remaining = greatest(Span::point(Rational(0)), subtract(result.limit, result.paid));
-  result.has_base = std::any_of(code.parts.begin(), code.parts.end(), [](const compile::PartCode& part) { return part.base != compile::no_index; });
+  result.has_base = std::any_of(code.parts.begin(), code.parts.end(),
+                                [](const compile::PartCode& part) { return part.base != compile::no_index; });
   if (result.remaining.overflowed()) return false;
   if (result.limit.none) {  // a base that is known not to exist
     result.ceiling = Money();
@@ -133,7 +137,8 @@ bool in_force(const language::RuleSet& set, Date as_of) {
   return as_of >= set.in_force_from && (!set.in_force_until || as_of <= *set.in_force_until);
 }
 
-std::vector<std::size_t> accepted(const compile::Provision& provision, const std::map<std::string, std::string>& readings) {
+std::vector<std::size_t> accepted(const compile::Provision& provision,
+                                  const std::map<std::string, std::string>& readings) {
   std::vector<std::size_t> numbers;
   const auto& points = provision.source->points;
   for (std::size_t i = 0; i < provision.combinations.size(); ++i) {

@@ -32,7 +32,8 @@ struct Decided {
 };
 
 /// Which combinations are accepted: all, or those with the options that the caller chose (their numbers, default first).
-std::vector<std::size_t> accepted(const compile::Provision& provision, const std::map<std::string, std::string>& readings);
+std::vector<std::size_t> accepted(const compile::Provision& provision,
+                                  const std::map<std::string, std::string>& readings);
 
 bool is_negative(Status status);
 

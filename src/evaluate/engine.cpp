@@ -47,20 +47,23 @@ std::vector<RuleFile> gather(bool embedded, bool vocabulary, const std::vector<R
   return result;
 }
 
-std::optional<vocabulary::Vocabulary> load_vocabulary(const EngineOptions& options, std::vector<Diagnostic>& diagnostics) {
+std::optional<vocabulary::Vocabulary> load_vocabulary(const EngineOptions& options,
+                                                      std::vector<Diagnostic>& diagnostics) {
   std::vector<std::pair<std::string, read::Node>> nodes;
   bool right = true;
   for (const RuleFile& file : gather(options.embedded, true, options.vocabulary)) {
-    if (auto node = read::parse(file.text, file.name, {}, diagnostics)) nodes.emplace_back(file.name, std::move(*node));
-    else right = false;
+    if (auto node = read::parse(file.text, file.name, {}, diagnostics))
+      nodes.emplace_back(file.name, std::move(*node));
+    else
+      right = false;
   }
   if (!right) return std::nullopt;
   return vocabulary::read_vocabulary(nodes, diagnostics);
 }
 
 /// A caller's rule set with the id of an embedded one replaces it; two of the caller's with one id are an error.
-void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& vocabulary, std::vector<language::RuleSet>& sets,
-                    std::vector<Diagnostic>& diagnostics) {
+void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& vocabulary,
+                    std::vector<language::RuleSet>& sets, std::vector<Diagnostic>& diagnostics) {
   std::vector<std::pair<std::string, read::Node>> nodes;
   std::set<std::string> own_ids;
   for (const RuleFile& file : options.rule_sets) {
@@ -85,8 +88,10 @@ profile::KnownIds known_ids(const std::vector<language::RuleSet>& sets) {
   profile::KnownIds known;
   for (const language::RuleSet& set : sets) {
     for (const language::Provision& provision : set.provisions) {
-      if (provision.target) known.indicators[provision.id] = provision.target->unit;
-      else known.provisions.push_back(provision.id);
+      if (provision.target)
+        known.indicators[provision.id] = provision.target->unit;
+      else
+        known.provisions.push_back(provision.id);
     }
   }
   return known;
@@ -140,8 +145,10 @@ class Planner {
         plan.wanted[p] = found = true;
       }
       if (found) continue;
-      diagnostics_.push_back(option_error("unknown_policy", {fmt::format("没有政策或条款“{}”", wanted), fmt::format("there is no policy or provision \"{}\"", wanted)},
-                                          read::did_you_mean(wanted, names)));
+      diagnostics_.push_back(option_error(
+          "unknown_policy",
+          {fmt::format("没有政策或条款“{}”", wanted), fmt::format("there is no policy or provision \"{}\"", wanted)},
+          read::did_you_mean(wanted, names)));
     }
   }
 
@@ -152,8 +159,9 @@ class Planner {
     for (const auto& [name, text] : options_.parameters) {
       const auto found = std::find(names.begin(), names.end(), name);
       if (found == names.end()) {
-        diagnostics_.push_back(option_error("unknown_parameter", {fmt::format("没有参数“{}”", name), fmt::format("there is no parameter \"{}\"", name)},
-                                            read::suggest(name, names)));
+        diagnostics_.push_back(option_error(
+            "unknown_parameter", {fmt::format("没有参数“{}”", name), fmt::format("there is no parameter \"{}\"", name)},
+            read::suggest(name, names)));
         continue;
       }
       const auto place = static_cast<std::size_t>(found - names.begin());
@@ -161,7 +169,10 @@ class Planner {
       if (value) {
         plan.parameters[place] = evaluate::Span::point(*value);
       } else {
-        diagnostics_.push_back(option_error("wrong_unit", {fmt::format("参数“{}”的值“{}”不对", name, text), fmt::format("\"{}\" is no value for the parameter \"{}\"", text, name)}, {}));
+        diagnostics_.push_back(option_error("wrong_unit",
+                                            {fmt::format("参数“{}”的值“{}”不对", name, text),
+                                             fmt::format("\"{}\" is no value for the parameter \"{}\"", text, name)},
+                                            {}));
       }
     }
   }
@@ -175,14 +186,17 @@ class Planner {
         const auto chosen = options_.readings.find(name);
         if (chosen == options_.readings.end()) continue;
         if (std::find(point.options.begin(), point.options.end(), chosen->second) != point.options.end()) continue;
-        diagnostics_.push_back(option_error("unknown_reading", {fmt::format("“{}”没有读法“{}”", name, chosen->second), fmt::format("\"{}\" has no reading \"{}\"", name, chosen->second)},
+        diagnostics_.push_back(option_error("unknown_reading",
+                                            {fmt::format("“{}”没有读法“{}”", name, chosen->second),
+                                             fmt::format("\"{}\" has no reading \"{}\"", name, chosen->second)},
                                             read::suggest(chosen->second, point.options)));
       }
     }
     for (const auto& [name, option] : options_.readings) {
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-      diagnostics_.push_back(option_error("unknown_reading", {fmt::format("没有读法点“{}”", name), fmt::format("there is no reading \"{}\"", name)},
-                                          read::did_you_mean(name, names)));
+      diagnostics_.push_back(option_error(
+          "unknown_reading", {fmt::format("没有读法点“{}”", name), fmt::format("there is no reading \"{}\"", name)},
+          read::did_you_mean(name, names)));
     }
   }
 
@@ -248,7 +262,8 @@ bool Engine::verdicts(const Profile& profile, Date as_of, Workspace& workspace, 
 std::vector<Engine::PolicyInfo> Engine::policies() const {
   std::vector<PolicyInfo> result;
   for (const language::RuleSet& set : loaded_->rule_sets) {
-    PolicyInfo info{set.id, set.version, set.number, set.digest, set.title, set.in_force_from, set.in_force_until, {}, {}};
+    PolicyInfo info{set.id, set.version, set.number, set.digest, set.title, set.in_force_from, set.in_force_until,
+                    {},     {}};
     for (const language::Provision& provision : set.provisions) info.provisions.push_back(provision.id);
     for (const language::ClauseRecord& record : set.records) info.records.push_back(record.id);
     result.push_back(std::move(info));

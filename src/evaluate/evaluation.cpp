@@ -9,10 +9,12 @@ bool awards_known(const profile::Applicant& applicant) {
   return list >= 0 && value_of(applicant.root, vocabulary, list).presence == profile::Presence::known;
 }
 
-std::vector<const profile::RecordValue*> subjects(const profile::Applicant& applicant, const vocabulary::SubjectKind& kind) {
+std::vector<const profile::RecordValue*> subjects(const profile::Applicant& applicant,
+                                                  const vocabulary::SubjectKind& kind) {
   std::vector<const profile::RecordValue*> found;
   if (kind.record < 0) return found;
-  for (const profile::RecordValue& item : value_of(applicant.root, *applicant.vocabulary, kind.section).items) found.push_back(&item);
+  for (const profile::RecordValue& item : value_of(applicant.root, *applicant.vocabulary, kind.section).items)
+    found.push_back(&item);
   return found;
 }
 
@@ -26,17 +28,20 @@ Plan plain_plan(const engine_detail::Loaded& loaded, Date as_of) {
   plan.as_of = as_of;
   for (const compile::ParameterSlot& slot : loaded.program.parameters) {
     Span span;
-    if (slot.value) span = Span::point(*slot.value);
-    else span.hole = span.open_lo = span.open_hi = true;
+    if (slot.value)
+      span = Span::point(*slot.value);
+    else
+      span.hole = span.open_lo = span.open_hi = true;
     plan.parameters.push_back(span);
   }
   plan.wanted.assign(loaded.program.provisions.size(), true);
-  for (const compile::Provision& provision : loaded.program.provisions) plan.accepted.push_back(accepted(provision, {}));
+  for (const compile::Provision& provision : loaded.program.provisions)
+    plan.accepted.push_back(accepted(provision, {}));
   return plan;
 }
 
-bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, Date as_of, Workspace& workspace,
-              std::vector<Engine::Verdict>& results) {
+bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, Date as_of,
+              Workspace& workspace, std::vector<Engine::Verdict>& results) {
   results.clear();
   const auto& vocabulary = *loaded.vocabulary;
   workspace.plan.as_of = as_of;
@@ -49,7 +54,8 @@ bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& app
     const auto& items = value_of(applicant.root, vocabulary, kind.section).items;
     if (workspace.frames[s].size() < items.size()) workspace.frames[s].resize(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const Surroundings surroundings{&applicant, as_of, kind.is_list ? std::string_view(items[i].id) : std::string_view(kind.name)};
+      const Surroundings surroundings{&applicant, as_of,
+                                      kind.is_list ? std::string_view(items[i].id) : std::string_view(kind.name)};
       fill(workspace.frames[s][i], loaded.program.plans[s], items[i], surroundings);
     }
   }

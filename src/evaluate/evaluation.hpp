@@ -14,8 +14,8 @@ namespace huiqi::evaluate {
 struct Plan {
   Date as_of;
   std::vector<Span> parameters;
-  std::vector<bool> wanted;                          ///< for each provision
-  std::vector<std::vector<std::size_t>> accepted;    ///< for each provision: its combinations, default first
+  std::vector<bool> wanted;                        ///< for each provision
+  std::vector<std::vector<std::size_t>> accepted;  ///< for each provision: its combinations, default first
 };
 
 /// Everything wanted, no reading chosen, the rule sets' own parameters.
@@ -33,7 +33,8 @@ struct Workspace {
 bool awards_known(const profile::Applicant& applicant);
 
 /// The items of a kind of subject; one for a section that is a record. Empty where the profile has none.
-std::vector<const profile::RecordValue*> subjects(const profile::Applicant& applicant, const vocabulary::SubjectKind& kind);
+std::vector<const profile::RecordValue*> subjects(const profile::Applicant& applicant,
+                                                  const vocabulary::SubjectKind& kind);
 
 /// How prior awards and reports name an item.
 std::string subject_id(const vocabulary::SubjectKind& kind, const profile::RecordValue& record, std::size_t place);
@@ -41,7 +42,7 @@ std::string subject_id(const vocabulary::SubjectKind& kind, const profile::Recor
 Report report(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, const Plan& plan,
               std::vector<Diagnostic>& diagnostics);
 
-bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, Date as_of, Workspace& workspace,
-              std::vector<Engine::Verdict>& results);
+bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, Date as_of,
+              Workspace& workspace, std::vector<Engine::Verdict>& results);
 
 }  // namespace huiqi::evaluate

@@ -20,18 +20,26 @@ Outcome outcome_of(Level level) {
 
 Unit unit_of(Type type) {
   switch (type) {
-    case Type::money: return Unit::money;
-    case Type::rate: return Unit::rate;
-    case Type::count: return Unit::count;
-    case Type::score: return Unit::score;
-    case Type::date: return Unit::date;
-    case Type::year: return Unit::year;
+    case Type::money:
+      return Unit::money;
+    case Type::rate:
+      return Unit::rate;
+    case Type::count:
+      return Unit::count;
+    case Type::score:
+      return Unit::score;
+    case Type::date:
+      return Unit::date;
+    case Type::year:
+      return Unit::year;
     case Type::word:
     case Type::set:
     case Type::area:
     case Type::industry:
-    case Type::reference: return Unit::words;
-    default: return Unit::number;
+    case Type::reference:
+      return Unit::words;
+    default:
+      return Unit::number;
   }
 }
 
@@ -40,7 +48,9 @@ const Expr* leaf_of(const Expr* node, bool& negated) {
   while (true) {
     switch (node->op) {
       case Op::in_principle:
-      case Op::excuse: node = node->args[0].get(); break;
+      case Op::excuse:
+        node = node->args[0].get();
+        break;
       case Op::not_:
         negated = !negated;
         node = node->args[0].get();
@@ -50,7 +60,8 @@ const Expr* leaf_of(const Expr* node, bool& negated) {
         if (node->args.size() != 1 || node->comparison == Comparison::between) return node;
         node = node->args[0].get();
         break;
-      default: return node;
+      default:
+        return node;
     }
   }
 }
@@ -59,8 +70,10 @@ const Expr* leaf_of(const Expr* node, bool& negated) {
 
 std::string Readout::figure(Type type, int enumeration, const Rational& value) const {
   switch (type) {
-    case Type::money: return yuan_text(value);
-    case Type::rate: return percent_text(value);
+    case Type::money:
+      return yuan_text(value);
+    case Type::rate:
+      return percent_text(value);
     case Type::date: {
       const auto days = value.floor();
       const auto day = days ? Date::from_days(*days) : std::nullopt;
@@ -73,7 +86,8 @@ std::string Readout::figure(Type type, int enumeration, const Rational& value) c
       if (!ordinal || *ordinal < 0 || *ordinal >= static_cast<std::int64_t>(members.size())) return "";
       return members[static_cast<std::size_t>(*ordinal)].name;
     }
-    default: return value.to_decimal(6);
+    default:
+      return value.to_decimal(6);
   }
 }
 
@@ -105,7 +119,8 @@ std::vector<Readout::Branch> Readout::branches(const Expr& choose) const {
   return result;
 }
 
-const std::vector<profile::RecordValue>* Readout::items_of(const Expr& fold, const Item* outer, const ListValue*& frames) const {
+const std::vector<profile::RecordValue>* Readout::items_of(const Expr& fold, const Item* outer,
+                                                           const ListValue*& frames) const {
   const bool of_item = fold.fact.from == language::FactRef::From::item;
   const profile::RecordValue& base = of_item ? *outer->record : base_;
   const Found found = find(applicant_, base, fold.fact.from == language::FactRef::From::applicant, fold.fact.path);
@@ -127,12 +142,14 @@ const profile::FactValue* Readout::stated_value(const Expr& node, const Item* it
   if (node.fact.path.empty()) return nullptr;
   const bool of_item = node.fact.from == language::FactRef::From::item;
   if (of_item && item == nullptr) return nullptr;
-  const Found found = find(applicant_, of_item ? *item->record : base_, node.fact.from == language::FactRef::From::applicant, node.fact.path);
+  const Found found = find(applicant_, of_item ? *item->record : base_,
+                           node.fact.from == language::FactRef::From::applicant, node.fact.path);
   return found.value != nullptr && found.value->presence == profile::Presence::known ? found.value : nullptr;
 }
 
 Text Readout::label_of(const Expr& node) const {
-  if (!node.fact.path.empty()) return applicant_.vocabulary->facts[static_cast<std::size_t>(node.fact.path.back())].label;
+  if (!node.fact.path.empty())
+    return applicant_.vocabulary->facts[static_cast<std::size_t>(node.fact.path.back())].label;
   if (node.op == Op::as_of) return {"申请日", "filing day"};
   for (const language::ExprPtr& arg : node.args) {
     if (arg->op == Op::constant) continue;
@@ -165,7 +182,9 @@ void Readout::put_comparison(const Expr& compare, Finding& finding) const {
 void Readout::put_figures(const Expr& node, Finding& finding, bool negated) const {
   const auto yes_no = [&](Level value) { return value == met ? "true" : value == not_met ? "false" : ""; };
   switch (node.op) {
-    case Op::compare: put_comparison(node, finding); break;
+    case Op::compare:
+      put_comparison(node, finding);
+      break;
     case Op::all:
       if (node.comparison != Comparison::between) break;
       put_comparison(*node.args[0], finding);
@@ -221,7 +240,8 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
         finding.actual = "none";
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -287,7 +307,9 @@ void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>
     case Op::excuse:
       for (const language::ExprPtr& arg : node.args) find_in(*arg, place, findings);
       break;
-    case Op::reading: find_in(chosen(node), place, findings); break;
+    case Op::reading:
+      find_in(chosen(node), place, findings);
+      break;
     case Op::choose:
       if (node.type != Type::condition) break;
       for (const Branch& branch : branches(node)) {
@@ -308,7 +330,8 @@ void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>
         find_in(*branch.then, inside, findings);
       }
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -322,7 +345,8 @@ void Readout::find_branches(const Expr& node, const FindingPlace& place, std::ve
         const Level applies = branch.certain ? met : branch.may_apply ? anything : not_met;
         FindingPlace here = place;
         here.taken = branch.may_apply;
-        findings.push_back(finding_of(branch.when != nullptr ? *branch.when : *branch.then, *branch.marks, here, applies));
+        findings.push_back(
+            finding_of(branch.when != nullptr ? *branch.when : *branch.then, *branch.marks, here, applies));
       }
     }
   }

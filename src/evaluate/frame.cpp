@@ -63,7 +63,8 @@ Span number_at(const Slot& slot, const RecordValue& base, const Surroundings& su
   if (found.value == nullptr || found.value->presence == Presence::unknown) return not_stated(applicant, fact);
   const FactValue& value = *found.value;
   if (value.presence == Presence::none || not_yet(fact, value, surroundings.as_of)) return Span::nothing();
-  if (fact.series != vocabulary::Series::none) return series_value(applicant, fact, value, year_meant(slot.time, surroundings.as_of));
+  if (fact.series != vocabulary::Series::none)
+    return series_value(applicant, fact, value, year_meant(slot.time, surroundings.as_of));
   Span span = Span::point(value.number);
   if (fact.type == FactType::area || fact.type == FactType::industry) span.hi = value.number_to;
   return span;
@@ -75,14 +76,17 @@ Span prior_maximum(const Slot& slot, const RecordValue& base, const Surroundings
   const auto at = [&](const language::FactRef& ref) {
     return find(applicant, base, ref.from == language::FactRef::From::applicant, ref.path);
   };
-  const auto is_known = [](const Found& found) { return found.value != nullptr && found.value->presence == Presence::known; };
+  const auto is_known = [](const Found& found) {
+    return found.value != nullptr && found.value->presence == Presence::known;
+  };
   const Found stated = at(slot.stated);
   const Found series = find(applicant, base, slot.of_applicant, slot.path);
   const Found since = at(slot.since);
   const int last = surroundings.as_of.year() - 1;
   Span result = Span::point(Rational(0));
   int earliest = 0;
-  const bool day_known = is_known(since) && since.value->number.floor() && !not_yet(fact_of(applicant, slot.since.path.back()), *since.value, surroundings.as_of);
+  const bool day_known = is_known(since) && since.value->number.floor() &&
+                         !not_yet(fact_of(applicant, slot.since.path.back()), *since.value, surroundings.as_of);
   if (day_known) earliest = Date::from_days(*since.value->number.floor())->year();
   int stated_years = 0;
   if (is_known(series)) {
@@ -134,7 +138,8 @@ Level condition_at(const Slot& slot, const RecordValue& base, const Surroundings
   const Fact& fact = fact_of(applicant, slot.path.back());
   const Found found = find(applicant, base, slot.of_applicant, slot.path);
   const bool known = found.value != nullptr && found.value->presence == Presence::known;
-  if (slot.kind == SlotKind::stated) return found.none || known || (found.value != nullptr && found.value->presence == Presence::none) ? met : not_met;
+  if (slot.kind == SlotKind::stated)
+    return found.none || known || (found.value != nullptr && found.value->presence == Presence::none) ? met : not_met;
   if (found.none) return not_met;  // there is nothing to be decided on
   if (fact.type == FactType::determination) {
     if (!known || (found.value->decided_on && *found.value->decided_on > surroundings.as_of)) return pending;
@@ -181,10 +186,12 @@ Found find(const Applicant& applicant, const RecordValue& base, bool of_applican
 }
 
 bool not_yet(const Fact& fact, const FactValue& value, Date as_of) {
-  return fact.event && fact.type == FactType::date && value.presence == Presence::known && value.number > Rational(as_of.days());
+  return fact.event && fact.type == FactType::date && value.presence == Presence::known &&
+         value.number > Rational(as_of.days());
 }
 
-const std::vector<RecordValue>* find_list(const Applicant& applicant, const RecordValue& base, const compile::ListSlot& slot) {
+const std::vector<RecordValue>* find_list(const Applicant& applicant, const RecordValue& base,
+                                          const compile::ListSlot& slot) {
   const Found found = find(applicant, base, slot.of_applicant, slot.path);
   if (found.value == nullptr || found.value->presence != Presence::known) return nullptr;
   return &found.value->items;
@@ -201,7 +208,8 @@ void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base,
                        : slot.kind == SlotKind::prior_maximum ? prior_maximum(slot, base, surroundings)
                                                               : number_at(slot, base, surroundings);
   }
-  for (std::size_t i = 0; i < plan.conditions.size(); ++i) frame.conditions[i] = condition_at(plan.conditions[i], base, surroundings);
+  for (std::size_t i = 0; i < plan.conditions.size(); ++i)
+    frame.conditions[i] = condition_at(plan.conditions[i], base, surroundings);
   for (std::size_t i = 0; i < plan.sets.size(); ++i) frame.sets[i] = set_at(plan.sets[i], base, surroundings);
   for (std::size_t i = 0; i < plan.lists.size(); ++i) {
     const auto* items = find_list(*surroundings.applicant, base, plan.lists[i]);

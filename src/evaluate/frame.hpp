@@ -48,15 +48,17 @@ struct Found {
   const profile::RecordValue* holder = nullptr;
   std::size_t missing_at = 0;  ///< the place in the path of the fact that is not stated
 };
-Found find(const profile::Applicant& applicant, const profile::RecordValue& base, bool of_applicant, const std::vector<int>& path);
+Found find(const profile::Applicant& applicant, const profile::RecordValue& base, bool of_applicant,
+           const std::vector<int>& path);
 
 /// Whether a day of an event lies after the as-of date: it has not happened.
 bool not_yet(const vocabulary::Fact& fact, const profile::FactValue& value, Date as_of);
 
 /// The items of a list, or null where it is not stated.
-const std::vector<profile::RecordValue>* find_list(const profile::Applicant& applicant, const profile::RecordValue& base,
-                                                   const compile::ListSlot& slot);
+const std::vector<profile::RecordValue>* find_list(const profile::Applicant& applicant,
+                                                   const profile::RecordValue& base, const compile::ListSlot& slot);
 
-void fill(Frame& frame, const compile::FramePlan& plan, const profile::RecordValue& base, const Surroundings& surroundings);
+void fill(Frame& frame, const compile::FramePlan& plan, const profile::RecordValue& base,
+          const Surroundings& surroundings);
 
 }  // namespace huiqi::evaluate

@@ -104,8 +104,10 @@ void Machine::run_item(const compile::Provision& provision, Index block, const F
 
 void Machine::run_block(const compile::Block& block, const Frame* item) {
   for (const Instruction& instruction : block) {
-    if (gives_number(instruction.code)) run_number(instruction, item);
-    else run_condition(instruction, item);
+    if (gives_number(instruction.code))
+      run_number(instruction, item);
+    else
+      run_condition(instruction, item);
   }
 }
 
@@ -118,16 +120,36 @@ void Machine::run_number(const Instruction& instruction, const Frame* item) {
   };
   Span result;
   switch (instruction.code) {
-    case Code::constant: result = Span::point(program.constants[instruction.a]); break;
-    case Code::load_number: result = subject_->numbers[instruction.a]; break;
-    case Code::load_item_number: result = item->numbers[instruction.a]; break;
-    case Code::load_parameter: result = (*context_.parameters)[instruction.a]; break;
-    case Code::load_as_of: result = Span::point(Rational(context_.as_of.days())); break;
-    case Code::load_last_year: result = Span::point(Rational(context_.as_of.year() - 1)); break;
-    case Code::sum: result = folded(add); break;
-    case Code::product: result = folded(multiply); break;
-    case Code::least: result = folded(least); break;
-    case Code::greatest: result = folded(greatest); break;
+    case Code::constant:
+      result = Span::point(program.constants[instruction.a]);
+      break;
+    case Code::load_number:
+      result = subject_->numbers[instruction.a];
+      break;
+    case Code::load_item_number:
+      result = item->numbers[instruction.a];
+      break;
+    case Code::load_parameter:
+      result = (*context_.parameters)[instruction.a];
+      break;
+    case Code::load_as_of:
+      result = Span::point(Rational(context_.as_of.days()));
+      break;
+    case Code::load_last_year:
+      result = Span::point(Rational(context_.as_of.year() - 1));
+      break;
+    case Code::sum:
+      result = folded(add);
+      break;
+    case Code::product:
+      result = folded(multiply);
+      break;
+    case Code::least:
+      result = folded(least);
+      break;
+    case Code::greatest:
+      result = folded(greatest);
+      break;
     case Code::first_known: {
       result = numbers_[arg(instruction, instruction.arg_count - 1)];
       for (Index i = 0; i < instruction.arg_count; ++i) {
@@ -138,16 +160,27 @@ void Machine::run_number(const Instruction& instruction, const Frame* item) {
       }
       break;
     }
-    case Code::difference: result = subtract(numbers_[instruction.a], numbers_[instruction.b]); break;
-    case Code::quotient: result = divide(numbers_[instruction.a], numbers_[instruction.b]); break;
-    case Code::choose_number: result = choose_number(instruction); break;
+    case Code::difference:
+      result = subtract(numbers_[instruction.a], numbers_[instruction.b]);
+      break;
+    case Code::quotient:
+      result = divide(numbers_[instruction.a], numbers_[instruction.b]);
+      break;
+    case Code::choose_number:
+      result = choose_number(instruction);
+      break;
     case Code::plus:
     case Code::minus:
     case Code::year_of:
     case Code::day_after:
-    case Code::next_day: result = moved(instruction); break;
-    case Code::fold_number: result = fold(instruction, item); break;
-    default: break;
+    case Code::next_day:
+      result = moved(instruction);
+      break;
+    case Code::fold_number:
+      result = fold(instruction, item);
+      break;
+    default:
+      break;
   }
   overflowed_ = overflowed_ || result.overflowed();
   numbers_[instruction.result] = result;
@@ -157,13 +190,18 @@ Span Machine::moved(const Instruction& instruction) const {
   const Span& span = numbers_[instruction.a];
   const auto period = [&] { return context_.program->periods[instruction.b]; };
   switch (instruction.code) {
-    case Code::plus: return map_days(span, [&](Date day) { return days_of(huiqi::add(day, period())); });
-    case Code::minus: return map_days(span, [&](Date day) { return days_of(huiqi::subtract(day, period())); });
-    case Code::year_of: return map_days(span, [](Date day) { return std::optional<Rational>(Rational(day.year())); });
-    case Code::day_after: return map_days(span, [](Date day) { return std::optional<Rational>(Rational(day.days() + std::int64_t{1})); });
+    case Code::plus:
+      return map_days(span, [&](Date day) { return days_of(huiqi::add(day, period())); });
+    case Code::minus:
+      return map_days(span, [&](Date day) { return days_of(huiqi::subtract(day, period())); });
+    case Code::year_of:
+      return map_days(span, [](Date day) { return std::optional<Rational>(Rational(day.year())); });
+    case Code::day_after:
+      return map_days(span, [](Date day) { return std::optional<Rational>(Rational(day.days() + std::int64_t{1})); });
     default:
       return map_days(span, [&](Date day) {
-        return days_of(huiqi::next_day(day, static_cast<int>(instruction.b / 32), static_cast<int>(instruction.b % 32)));
+        return days_of(
+            huiqi::next_day(day, static_cast<int>(instruction.b / 32), static_cast<int>(instruction.b % 32)));
       });
   }
 }
@@ -184,8 +222,10 @@ Span Machine::choose_number(const Instruction& instruction) const {
     if (when.lo == 2) break;
     unstated = true;
   }
-  if (i + 1 == instruction.arg_count) contribute(numbers_[arg(instruction, i)]);
-  else if (i >= instruction.arg_count) contribute(Span::nothing());
+  if (i + 1 == instruction.arg_count)
+    contribute(numbers_[arg(instruction, i)]);
+  else if (i >= instruction.arg_count)
+    contribute(Span::nothing());
   result.unstated = result.unstated || unstated;
   return result;
 }
@@ -204,8 +244,10 @@ Level Machine::choose_condition(const Instruction& instruction) const {
     contribute(conditions_[arg(instruction, i + 1)]);
     if (when.lo == 2) break;
   }
-  if (i + 1 == instruction.arg_count) contribute(conditions_[arg(instruction, i)]);
-  else if (i >= instruction.arg_count) contribute(not_met);
+  if (i + 1 == instruction.arg_count)
+    contribute(conditions_[arg(instruction, i)]);
+  else if (i >= instruction.arg_count)
+    contribute(not_met);
   return result;
 }
 
@@ -214,7 +256,8 @@ Level Machine::at_least_of(const Instruction& instruction) const {
   const auto nth = [&](auto end) {
     for (std::uint8_t level = 2; level > 0; --level) {
       Index count = 0;
-      for (Index i = 0; i < instruction.arg_count; ++i) count += end(conditions_[arg(instruction, i)]) >= level ? 1u : 0u;
+      for (Index i = 0; i < instruction.arg_count; ++i)
+        count += end(conditions_[arg(instruction, i)]) >= level ? 1u : 0u;
       if (count >= instruction.a) return level;
     }
     return std::uint8_t{0};
@@ -226,9 +269,15 @@ void Machine::run_condition(const Instruction& instruction, const Frame* item) {
   const compile::Program& program = *context_.program;
   Level result = met;
   switch (instruction.code) {
-    case Code::always: result = {static_cast<std::uint8_t>(instruction.a), static_cast<std::uint8_t>(instruction.a)}; break;
-    case Code::load_condition: result = subject_->conditions[instruction.a]; break;
-    case Code::load_item_condition: result = item->conditions[instruction.a]; break;
+    case Code::always:
+      result = {static_cast<std::uint8_t>(instruction.a), static_cast<std::uint8_t>(instruction.a)};
+      break;
+    case Code::load_condition:
+      result = subject_->conditions[instruction.a];
+      break;
+    case Code::load_item_condition:
+      result = item->conditions[instruction.a];
+      break;
     case Code::compare:
       result = compare(numbers_[instruction.a], static_cast<Comparison>(instruction.aux), numbers_[instruction.b]);
       break;
@@ -245,7 +294,9 @@ void Machine::run_condition(const Instruction& instruction, const Frame* item) {
     case Code::in_range:
       result = in_range(numbers_[instruction.a], program.constants[instruction.b], program.constants[instruction.c]);
       break;
-    case Code::exists: result = exists(numbers_[instruction.a]); break;
+    case Code::exists:
+      result = exists(numbers_[instruction.a]);
+      break;
     case Code::all:
       for (Index i = 0; i < instruction.arg_count; ++i) result = both(result, conditions_[arg(instruction, i)]);
       break;
@@ -253,12 +304,23 @@ void Machine::run_condition(const Instruction& instruction, const Frame* item) {
       result = not_met;
       for (Index i = 0; i < instruction.arg_count; ++i) result = either(result, conditions_[arg(instruction, i)]);
       break;
-    case Code::not_: result = negate(conditions_[instruction.a]); break;
-    case Code::at_least_of: result = at_least_of(instruction); break;
-    case Code::choose_condition: result = choose_condition(instruction); break;
-    case Code::in_principle: result = in_principle(conditions_[instruction.a]); break;
-    case Code::some: result = some(instruction, item); break;
-    default: break;
+    case Code::not_:
+      result = negate(conditions_[instruction.a]);
+      break;
+    case Code::at_least_of:
+      result = at_least_of(instruction);
+      break;
+    case Code::choose_condition:
+      result = choose_condition(instruction);
+      break;
+    case Code::in_principle:
+      result = in_principle(conditions_[instruction.a]);
+      break;
+    case Code::some:
+      result = some(instruction, item);
+      break;
+    default:
+      break;
   }
   conditions_[instruction.result] = result;
 }
@@ -290,12 +352,19 @@ class Gathering {
     unstated_ = unstated_ || value.unstated || !certain;
     hole_ = hole_ || value.hole;
     switch (kind_) {
-      case language::Fold::count: break;
-      case language::Fold::sum: take_sum(certain, value); break;
+      case language::Fold::count:
+        break;
+      case language::Fold::sum:
+        take_sum(certain, value);
+        break;
       case language::Fold::least:
-      case language::Fold::earliest: take_least(certain, value); break;
+      case language::Fold::earliest:
+        take_least(certain, value);
+        break;
       case language::Fold::greatest:
-      case language::Fold::latest: take_greatest(certain, value); break;
+      case language::Fold::latest:
+        take_greatest(certain, value);
+        break;
       case language::Fold::mean:
         exact_ = exact_ && certain && value.is_point();
         take_sum(certain, value);
@@ -311,7 +380,9 @@ class Gathering {
         span.lo = Rational(in_);
         span.hi = Rational(possible_);
         break;
-      case language::Fold::sum: span = sum_; break;
+      case language::Fold::sum:
+        span = sum_;
+        break;
       case language::Fold::mean:
         if (possible_ == 0) return Span::nothing();
         span = exact_ ? Span::point(sum_.lo / Rational(possible_)) : bounds_;
@@ -331,10 +402,14 @@ class Gathering {
 
  private:
   void take_sum(bool certain, const Span& value) {
-    if (value.open_lo) sum_.open_lo = true;
-    else if (certain || value.lo.sign() < 0) sum_.lo = sum_.lo + value.lo;
-    if (value.open_hi) sum_.open_hi = true;
-    else if (certain || value.hi.sign() > 0) sum_.hi = sum_.hi + value.hi;
+    if (value.open_lo)
+      sum_.open_lo = true;
+    else if (certain || value.lo.sign() < 0)
+      sum_.lo = sum_.lo + value.lo;
+    if (value.open_hi)
+      sum_.open_hi = true;
+    else if (certain || value.hi.sign() > 0)
+      sum_.hi = sum_.hi + value.hi;
   }
 
   void take_least(bool certain, const Span& value) {

@@ -23,8 +23,10 @@ bool is_leaf(Op op) {
     case Op::in_principle:
     case Op::excuse:
     case Op::some:
-    case Op::outcome: return false;
-    default: return true;
+    case Op::outcome:
+      return false;
+    default:
+      return true;
   }
 }
 
@@ -54,8 +56,11 @@ void Readout::missing_in(const Expr& node, const Item* item, bool status) {
     case Op::at_least_of:
       for (const language::ExprPtr& arg : node.args) missing_in(*arg, item, status);
       break;
-    case Op::in_principle: break;  // unknown blocks nothing
-    case Op::reading: missing_in(chosen(node), item, status); break;
+    case Op::in_principle:
+      break;  // unknown blocks nothing
+    case Op::reading:
+      missing_in(chosen(node), item, status);
+      break;
     case Op::choose:
       for (const Branch& branch : branches(node)) {
         if (!branch.may_apply) continue;
@@ -80,7 +85,8 @@ void Readout::missing_in(const Expr& node, const Item* item, bool status) {
       for (const language::ExprPtr& each : named.source->requires_) missing_in(*each, item, status);
       break;
     }
-    default: break;
+    default:
+      break;
   }
   if (!is_leaf(node.op)) return;
   const std::vector<Missing> before = missing_;
@@ -142,10 +148,12 @@ void Readout::missing_values(const Expr& node, const Item* item, bool status) {
     });
     return;
   }
-  const std::size_t count = node.op == Op::compare ? 2 : node.args.size();  // a ratio's further arguments are for people
+  const std::size_t count =
+      node.op == Op::compare ? 2 : node.args.size();  // a ratio's further arguments are for people
   for (std::size_t i = 0; i < count; ++i) {
     const Expr& arg = *node.args[i];
-    if (arg.type == language::Type::condition || arg.type == language::Type::set || is_open(span(arg))) missing_values(arg, item, status);
+    if (arg.type == language::Type::condition || arg.type == language::Type::set || is_open(span(arg)))
+      missing_values(arg, item, status);
   }
 }
 
@@ -164,7 +172,9 @@ void Readout::miss(const FactRef& ref, const Item* item, bool status) {
   const Found found = find(applicant_, of_item ? *item->record : base_, of_applicant, ref.path);
   // A record on the way that is not stated is asked for fact by fact; a reference is asked for itself.
   std::size_t at = found.missing_at;
-  while (at + 1 < ref.path.size() && vocabulary.facts[static_cast<std::size_t>(ref.path[at])].type != vocabulary::FactType::reference) ++at;
+  while (at + 1 < ref.path.size() &&
+         vocabulary.facts[static_cast<std::size_t>(ref.path[at])].type != vocabulary::FactType::reference)
+    ++at;
   const int number = ref.path[at];
   const vocabulary::Fact& fact = vocabulary.facts[static_cast<std::size_t>(number)];
   Missing missing;
@@ -174,19 +184,22 @@ void Readout::miss(const FactRef& ref, const Item* item, bool status) {
   missing.question = fact.question;
   missing.subject = of_item ? Subject{item->kind, item->id} : subject_;
   if (of_applicant) missing.subject = {"enterprise", "enterprise"};
-  if (at > 0 && !of_applicant && found.holder != nullptr && !found.holder->id.empty() && at == found.missing_at && found.holder != &base_) {
+  if (at > 0 && !of_applicant && found.holder != nullptr && !found.holder->id.empty() && at == found.missing_at &&
+      found.holder != &base_) {
     missing.subject = {vocabulary.records[static_cast<std::size_t>(found.holder->record)].name, found.holder->id};
   }
   if (ref.time.kind != language::TimeRef::Kind::none) {
-    const int year = ref.time.kind == language::TimeRef::Kind::last ? context_.as_of.year() - 1 - ref.time.years : ref.time.years;
+    const int year =
+        ref.time.kind == language::TimeRef::Kind::last ? context_.as_of.year() - 1 - ref.time.years : ref.time.years;
     missing.year = std::to_string(year);
   }
   if (found.holder != nullptr && at == found.missing_at && found.holder->record == fact.record) {
     for (const std::string& name : fact.near) {
       const int near = vocabulary.find_fact(fact.record, name);
       const auto& value = value_of(*found.holder, vocabulary, near);
-      const bool stated = value.presence == profile::Presence::known &&
-                          (!missing.year || value.series.contains({std::stoi(*missing.year), 0}) || value.series.empty());
+      const bool stated =
+          value.presence == profile::Presence::known &&
+          (!missing.year || value.series.contains({std::stoi(*missing.year), 0}) || value.series.empty());
       if (stated) missing.near.push_back(vocabulary.full_name(near));
     }
   }
@@ -217,11 +230,13 @@ void Readout::missing_amounts(const Decided& decided) {
   if (grant->times) nodes.push_back(grant->times.get());
   for (const CombinationResult& each : decided.combinations) {
     if (is_negative(each.status)) continue;
-    Readout other(provision_, provision_.combinations[each.number], machine_, frame_, context_, applicant_, base_, subject_);
+    Readout other(provision_, provision_.combinations[each.number], machine_, frame_, context_, applicant_, base_,
+                  subject_);
     other.missing_ = missing_;
     for (const Expr* node : nodes) {
       const auto found = other.combination_.registers.find(node);
-      if (found != other.combination_.registers.end() && machine_.number(found->second).unstated) other.missing_values(*node, nullptr, false);
+      if (found != other.combination_.registers.end() && machine_.number(found->second).unstated)
+        other.missing_values(*node, nullptr, false);
     }
     missing_ = other.missing_;
   }

@@ -29,19 +29,26 @@ void Readout::pending_in(const Expr& node, const Item* item, std::vector<Pending
   const auto add = [&](Text what, Text by, bool unpublished) {
     if (by.empty()) by = departments();
     const std::string id = node.marks.id.empty() ? open_id_ : node.marks.id;
-    const bool known = std::any_of(found.begin(), found.end(), [&](const Pending& each) { return each.id == id && each.what == what; });
+    const bool known = std::any_of(found.begin(), found.end(),
+                                   [&](const Pending& each) { return each.id == id && each.what == what; });
     if (!known) found.push_back({id, std::move(what), std::move(by), unpublished});
   };
   const std::string outer_id = open_id_;
   if (!node.marks.id.empty()) open_id_ = node.marks.id;
   switch (node.op) {
-    case Op::determination: add(node.marks.label.empty() ? label_of(node) : node.marks.label, {}, false); break;
-    case Op::always: add(node.text.empty() ? node.marks.label : node.text, node.by, node.unpublished); break;
+    case Op::determination:
+      add(node.marks.label.empty() ? label_of(node) : node.marks.label, {}, false);
+      break;
+    case Op::always:
+      add(node.text.empty() ? node.marks.label : node.text, node.by, node.unpublished);
+      break;
     case Op::one_of_open: {
       if (own.is_point()) {
         const auto* value = stated_value(*node.args[0], item);
         const std::string word = value == nullptr ? "" : value->text;
-        add({"“" + word + "”未列入条文,是否属于“等”由主管部门认定", "\"" + word + "\" is not listed; whether it falls under 等 is for the authority"}, {}, false);
+        add({"“" + word + "”未列入条文,是否属于“等”由主管部门认定",
+             "\"" + word + "\" is not listed; whether it falls under 等 is for the authority"},
+            {}, false);
       }
       break;
     }
@@ -50,18 +57,23 @@ void Readout::pending_in(const Expr& node, const Item* item, std::vector<Pending
       break;
     case Op::in_principle:
       if (level(*node.args[0]).hi == 0) {
-        add({"原则上的条件不满足,可有例外", "a condition that holds in principle is not met; an exception may be made"}, {}, false);
+        add({"原则上的条件不满足,可有例外", "a condition that holds in principle is not met; an exception may be made"},
+            {}, false);
       } else {
         pending_in(*node.args[0], item, found);
       }
       break;
-    case Op::reading: pending_in(chosen(node), item, found); break;
+    case Op::reading:
+      pending_in(chosen(node), item, found);
+      break;
     case Op::choose:
       for (const Branch& branch : branches(node)) {
         if (branch.may_apply) pending_in(*branch.then, item, found);
       }
       break;
-    case Op::some: each_item(node, item, [&](const Item& each) { pending_in(*node.args[0], &each, found); }); break;
+    case Op::some:
+      each_item(node, item, [&](const Item& each) { pending_in(*node.args[0], &each, found); });
+      break;
     default:
       if (node.type != language::Type::condition) break;
       for (const language::ExprPtr& arg : node.args) {
@@ -82,12 +94,15 @@ std::vector<Pending> Readout::pending() {
 void Readout::note_fact(const language::FactRef& ref, const Item* item, std::vector<Note>& notes) {
   const bool of_item = ref.from == language::FactRef::From::item;
   if (of_item && item == nullptr) return;
-  const Found found = find(applicant_, of_item ? *item->record : base_, ref.from == language::FactRef::From::applicant, ref.path);
+  const Found found =
+      find(applicant_, of_item ? *item->record : base_, ref.from == language::FactRef::From::applicant, ref.path);
   if (found.value == nullptr) return;
   const auto& fact = applicant_.vocabulary->facts[static_cast<std::size_t>(ref.path.back())];
-  const bool undecided = fact.type == vocabulary::FactType::determination && found.value->decided_on && *found.value->decided_on > context_.as_of;
+  const bool undecided = fact.type == vocabulary::FactType::determination && found.value->decided_on &&
+                         *found.value->decided_on > context_.as_of;
   if (!undecided && !not_yet(fact, *found.value, context_.as_of)) return;
-  const std::string day = undecided ? found.value->decided_on->to_string() : figure(language::Type::date, -1, found.value->number);
+  const std::string day =
+      undecided ? found.value->decided_on->to_string() : figure(language::Type::date, -1, found.value->number);
   if (undecided) return notes.push_back({"undecided_before_as_of", {day}, {}});
   notes.push_back({"future_fact", {applicant_.vocabulary->full_name(ref.path.back()), day}, {}});
 }
@@ -95,7 +110,8 @@ void Readout::note_fact(const language::FactRef& ref, const Item* item, std::vec
 void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& notes) {
   if (!node.fact.path.empty() && node.op != Op::fold && node.op != Op::some) note_fact(node.fact, item, notes);
   switch (node.op) {
-    case Op::reading: return notes_in(chosen(node), item, notes);
+    case Op::reading:
+      return notes_in(chosen(node), item, notes);
     case Op::choose:
       for (const Branch& branch : branches(node)) {
         if (branch.when != nullptr) notes_in(*branch.when, item, notes);
@@ -116,7 +132,10 @@ void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& no
       if (!left.is_point() || !right.is_point() || left.lo != right.lo) break;
       const Expr& shown = *node.args[node.name == "ratio" ? 2 : 0];
       const Span& value = span(shown);
-      notes.push_back({"boundary", {value.is_point() ? figure(shown.type, shown.enumeration, value.lo) : "", node.marks.word, basis}, {}});
+      notes.push_back(
+          {"boundary",
+           {value.is_point() ? figure(shown.type, shown.enumeration, value.lo) : "", node.marks.word, basis},
+           {}});
       break;
     }
     case Op::one_of_open:
@@ -129,9 +148,11 @@ void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& no
       if (!level(*node.args[0]).is_point()) notes.push_back({"in_principle_unknown", {}, {}});
       break;
     case Op::quotient:
-      if (const Span& divisor = span(*node.args[1]); divisor.is_point() && divisor.lo.is_zero()) notes.push_back({"undefined_quotient", {}, {}});
+      if (const Span& divisor = span(*node.args[1]); divisor.is_point() && divisor.lo.is_zero())
+        notes.push_back({"undefined_quotient", {}, {}});
       break;
-    default: break;
+    default:
+      break;
   }
   const std::size_t count = node.op == Op::compare ? 2 : node.args.size();
   for (std::size_t i = 0; i < count; ++i) notes_in(*node.args[i], item, notes);

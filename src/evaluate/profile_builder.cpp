@@ -125,7 +125,8 @@ Result<Profile> ProfileBuilder::build() const {
   Result<Profile> result;
   result.diagnostics = state_->diagnostics;
   if (has_errors(result.diagnostics)) return result;
-  auto applicant = profile::read_applicant(state_->root, state_->name, state_->vocabulary, state_->known, result.diagnostics);
+  auto applicant =
+      profile::read_applicant(state_->root, state_->name, state_->vocabulary, state_->known, result.diagnostics);
   if (applicant) result.value.emplace(std::make_shared<const profile::Applicant>(std::move(*applicant)));
   return result;
 }

@@ -25,10 +25,17 @@ struct Item {
 
 class Readout {
  public:
-  Readout(const compile::Provision& provision, const compile::Combination& combination, Machine& machine, const Frame& frame,
-          const Context& context, const profile::Applicant& applicant, const profile::RecordValue& base, Subject subject)
-      : provision_(provision), combination_(combination), machine_(machine), frame_(frame), context_(context),
-        applicant_(applicant), base_(base), subject_(std::move(subject)) {}
+  Readout(const compile::Provision& provision, const compile::Combination& combination, Machine& machine,
+          const Frame& frame, const Context& context, const profile::Applicant& applicant,
+          const profile::RecordValue& base, Subject subject)
+      : provision_(provision),
+        combination_(combination),
+        machine_(machine),
+        frame_(frame),
+        context_(context),
+        applicant_(applicant),
+        base_(base),
+        subject_(std::move(subject)) {}
 
   std::vector<Finding> findings();
   /// Facts that can still change the status, then those that concern the amount alone (of all `combinations`).
@@ -68,7 +75,8 @@ class Readout {
   template <class Visit>
   void each_item(const language::Expr& fold, const Item* outer, Visit&& visit);
   std::string list_name(const language::Expr& fold, const Item* outer) const;
-  const std::vector<profile::RecordValue>* items_of(const language::Expr& fold, const Item* outer, const ListValue*& frames) const;
+  const std::vector<profile::RecordValue>* items_of(const language::Expr& fold, const Item* outer,
+                                                    const ListValue*& frames) const;
 
   // findings.cpp
   void find_in(const language::Expr& node, FindingPlace place, std::vector<Finding>& findings);

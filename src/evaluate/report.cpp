@@ -14,8 +14,8 @@ namespace huiqi::evaluate {
 namespace {
 
 /// What binds `ceiling`. DESIGN section 7 "Form".
-Binding binding_of(const language::Grant& grant, const CombinationResult& result, const compile::Combination& combination,
-                   const Machine& machine) {
+Binding binding_of(const language::Grant& grant, const CombinationResult& result,
+                   const compile::Combination& combination, const Machine& machine) {
   if (!result.ceiling) return Binding::unlimited;
   if (result.paid.lo.sign() > 0) return Binding::prior_awards;
   const auto base_unknown = [&] {
@@ -32,7 +32,8 @@ Binding binding_of(const language::Grant& grant, const CombinationResult& result
   return !cap.open_hi && result.limit.hi >= cap.hi ? Binding::cap : Binding::rate;
 }
 
-Amount amount_of(const Decided& decided, const compile::Provision& provision, const Machine& machine, Readout& readout) {
+Amount amount_of(const Decided& decided, const compile::Provision& provision, const Machine& machine,
+                 Readout& readout) {
   const CombinationResult& result = decided.combinations[decided.binding];
   const compile::Combination& combination = provision.combinations[result.number];
   Amount amount;
@@ -45,8 +46,8 @@ Amount amount_of(const Decided& decided, const compile::Provision& provision, co
   return amount;
 }
 
-std::vector<ReadingResult> readings_of(const Decided& decided, const compile::Provision& provision, const Machine& machine,
-                                       Readout& readout) {
+std::vector<ReadingResult> readings_of(const Decided& decided, const compile::Provision& provision,
+                                       const Machine& machine, Readout& readout) {
   std::vector<ReadingResult> results;
   const auto& points = provision.source->points;
   if (points.empty()) return results;
@@ -63,7 +64,8 @@ std::vector<ReadingResult> readings_of(const Decided& decided, const compile::Pr
     if (grant && !grant->no_figure && !is_negative(each.status)) {
       Amount amount;
       amount.ceiling = amount.ceiling_max = each.ceiling;
-      if (each.status == Status::eligible && !grant->encouragement && grant->rate_is == language::RateIs::fixed) amount.assured = each.floor;
+      if (each.status == Status::eligible && !grant->encouragement && grant->rate_is == language::RateIs::fixed)
+        amount.assured = each.floor;
       amount.binding = binding_of(*grant, each, combination, machine);
       amount.per = grant->per;
       amount.formula = readout.formula(each, combination);
@@ -89,22 +91,30 @@ Decision head_of(const compile::Provision& provision, Subject subject) {
 
 void note_validity(const language::RuleSet& set, Date as_of, Decision& decision) {
   decision.status = Status::not_in_force;
-  if (as_of < set.in_force_from) decision.notes.push_back({"not_in_force_yet", {set.in_force_from.to_string()}, {}});
-  else decision.notes.push_back({"expired", {set.in_force_until->to_string()}, {}});
+  if (as_of < set.in_force_from)
+    decision.notes.push_back({"not_in_force_yet", {set.in_force_from.to_string()}, {}});
+  else
+    decision.notes.push_back({"expired", {set.in_force_until->to_string()}, {}});
 }
 
 std::string target_figure(const language::Target& target, const Rational& value) {
-  return target.unit == Unit::money ? yuan_text(value) : target.unit == Unit::rate ? percent_text(value) : value.to_decimal(6);
+  return target.unit == Unit::money  ? yuan_text(value)
+         : target.unit == Unit::rate ? percent_text(value)
+                                     : value.to_decimal(6);
 }
 
 /// reached: yes, no, or none for 左右; gap: how far short of the target (of a ceiling: how far above it).
 void answer_indicator(const language::Target& target, const Rational& observed, Decision& decision) {
   const auto held = [&] {
     switch (target.comparison) {
-      case Comparison::at_most: return observed <= target.value;
-      case Comparison::more_than: return observed > target.value;
-      case Comparison::less_than: return observed < target.value;
-      default: return observed >= target.value;
+      case Comparison::at_most:
+        return observed <= target.value;
+      case Comparison::more_than:
+        return observed > target.value;
+      case Comparison::less_than:
+        return observed < target.value;
+      default:
+        return observed >= target.value;
     }
   }();
   const bool ceiling = target.comparison == Comparison::at_most || target.comparison == Comparison::less_than;
@@ -124,18 +134,25 @@ void answer_indicator(const language::Target& target, const Rational& observed, 
 
 class Reporting {
  public:
-  Reporting(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, const Plan& plan, std::vector<Diagnostic>& diagnostics)
-      : loaded_(loaded), applicant_(applicant), plan_(plan), diagnostics_(diagnostics), awards_known_(awards_known(applicant)) {}
+  Reporting(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, const Plan& plan,
+            std::vector<Diagnostic>& diagnostics)
+      : loaded_(loaded),
+        applicant_(applicant),
+        plan_(plan),
+        diagnostics_(diagnostics),
+        awards_known_(awards_known(applicant)) {}
 
   Report run() {
     head();
     for (std::size_t p = 0; p < loaded_.program.provisions.size(); ++p) {
       if (plan_.wanted[p]) provision(p);
     }
-    const bool any_in_force = std::any_of(loaded_.rule_sets.begin(), loaded_.rule_sets.end(), [&](const auto& set) { return in_force(set, plan_.as_of); });
+    const bool any_in_force = std::any_of(loaded_.rule_sets.begin(), loaded_.rule_sets.end(),
+                                          [&](const auto& set) { return in_force(set, plan_.as_of); });
     if (!any_in_force) report_.notes.push_back({"no_rule_set_in_force", {}, {}});
     report_.totals = total(report_.decisions, counts_, loaded_.rule_sets, applicant_);
-    const bool any_amount = std::any_of(report_.decisions.begin(), report_.decisions.end(), [](const Decision& each) { return each.amount.has_value(); });
+    const bool any_amount = std::any_of(report_.decisions.begin(), report_.decisions.end(),
+                                        [](const Decision& each) { return each.amount.has_value(); });
     if (any_amount && !awards_known_) report_.notes.push_back({"prior_awards_unknown", {}, {}});
     return std::move(report_);
   }
@@ -146,9 +163,11 @@ class Reporting {
     report_.vocabulary_digest = loaded_.vocabulary->digest;
     report_.as_of = plan_.as_of;
     for (const language::RuleSet& set : loaded_.rule_sets) {
-      RuleSetReceipt receipt{set.id, set.version, set.digest, set.title, set.number, static_cast<int>(set.structure.size()), 0};
+      RuleSetReceipt receipt{
+          set.id, set.version, set.digest, set.title, set.number, static_cast<int>(set.structure.size()), 0};
       for (const language::Clause& clause : set.structure) {
-        receipt.decided += clause.verdict == "modelled" || clause.verdict == "duty" || clause.verdict == "indicator" ? 1 : 0;
+        receipt.decided +=
+            clause.verdict == "modelled" || clause.verdict == "duty" || clause.verdict == "indicator" ? 1 : 0;
       }
       report_.rule_sets.push_back(std::move(receipt));
     }
@@ -157,7 +176,8 @@ class Reporting {
     const int name = vocabulary.find_fact(enterprise, "name");
     const int section = vocabulary.find_fact(vocabulary.applicant, "enterprise");
     if (name < 0 || section < 0) return;
-    for (const auto& each : value_of(applicant_.root, vocabulary, section).items) report_.applicant = value_of(each, vocabulary, name).text;
+    for (const auto& each : value_of(applicant_.root, vocabulary, section).items)
+      report_.applicant = value_of(each, vocabulary, name).text;
   }
 
   void provision(std::size_t p) {
@@ -168,8 +188,10 @@ class Reporting {
     for (std::size_t i = 0; i < items.size(); ++i) {
       Decision decision = head_of(provision, {kind.name, subject_id(kind, *items[i], i)});
       bool counts = true;
-      if (!in_force(*provision.set, plan_.as_of)) note_validity(*provision.set, plan_.as_of, decision);
-      else counts = decide_one(p, *items[i], frame(provision.subject, kind, items, i), decision);
+      if (!in_force(*provision.set, plan_.as_of))
+        note_validity(*provision.set, plan_.as_of, decision);
+      else
+        counts = decide_one(p, *items[i], frame(provision.subject, kind, items, i), decision);
       report_.decisions.push_back(std::move(decision));
       counts_.push_back(counts);
     }
@@ -180,19 +202,23 @@ class Reporting {
     const auto found = observed.find(provision.source->id);
     if (found == observed.end()) return;
     Decision decision = head_of(provision, {kind.name, provision.source->id});
-    if (in_force(*provision.set, plan_.as_of)) answer_indicator(*provision.source->target, found->second, decision);
-    else note_validity(*provision.set, plan_.as_of, decision);
+    if (in_force(*provision.set, plan_.as_of))
+      answer_indicator(*provision.source->target, found->second, decision);
+    else
+      note_validity(*provision.set, plan_.as_of, decision);
     report_.decisions.push_back(std::move(decision));
     counts_.push_back(false);
   }
 
-  const Frame& frame(int subject, const vocabulary::SubjectKind& kind, const std::vector<const profile::RecordValue*>& items, std::size_t i) {
+  const Frame& frame(int subject, const vocabulary::SubjectKind& kind,
+                     const std::vector<const profile::RecordValue*>& items, std::size_t i) {
     std::vector<Frame>& frames = frames_[subject];
     if (frames.empty()) {
       frames.resize(items.size());
       for (std::size_t k = 0; k < items.size(); ++k) {
         const std::string id = kind.is_list ? items[k]->id : kind.name;
-        fill(frames[k], loaded_.program.plans[static_cast<std::size_t>(subject)], *items[k], {&applicant_, plan_.as_of, id});
+        fill(frames[k], loaded_.program.plans[static_cast<std::size_t>(subject)], *items[k],
+             {&applicant_, plan_.as_of, id});
       }
     }
     return frames[i];
@@ -220,7 +246,8 @@ class Reporting {
     decision.missing = readout.missing(decided_);
     if (!is_negative(decided_.status)) decision.pending = readout.pending();
     decision.notes = readout.notes(decision.missing);
-    if (decision.no_figure && !is_negative(decided_.status)) decision.notes.push_back({"no_figure", {}, provision.source->grant->why_no_figure});
+    if (decision.no_figure && !is_negative(decided_.status))
+      decision.notes.push_back({"no_figure", {}, provision.source->grant->why_no_figure});
     return counts;
   }
 

@@ -9,9 +9,8 @@ namespace huiqi::evaluate {
 namespace {
 
 bool conflict(const Candidate& a, const Candidate& b) {
-  return std::any_of(a.groups.begin(), a.groups.end(), [&](int group) {
-    return std::find(b.groups.begin(), b.groups.end(), group) != b.groups.end();
-  });
+  return std::any_of(a.groups.begin(), a.groups.end(),
+                     [&](int group) { return std::find(b.groups.begin(), b.groups.end(), group) != b.groups.end(); });
 }
 
 /// Maximum-weight independent set, part by part: candidates that hang together are branched on, the most entangled first.
@@ -99,14 +98,16 @@ std::string concerned(const Decision& decision, const std::string& kind, const p
   const auto* subject = vocabulary.find_subject(decision.subject.kind);
   if (subject == nullptr || subject->record < 0) return "";
   const int reference = vocabulary.find_fact(subject->record, kind);
-  if (reference < 0 || vocabulary.facts[static_cast<std::size_t>(reference)].type != vocabulary::FactType::reference) return "";
+  if (reference < 0 || vocabulary.facts[static_cast<std::size_t>(reference)].type != vocabulary::FactType::reference)
+    return "";
   for (const profile::RecordValue& item : value_of(applicant.root, vocabulary, subject->section).items) {
     if (item.id == decision.subject.id) return value_of(item, vocabulary, reference).text;
   }
   return "";
 }
 
-std::vector<int> groups_of(const Decision& decision, const std::vector<language::RuleSet>& sets, const profile::Applicant& applicant,
+std::vector<int> groups_of(const Decision& decision, const std::vector<language::RuleSet>& sets,
+                           const profile::Applicant& applicant,
                            std::map<std::pair<const language::Exclusion*, std::string>, int>& numbers) {
   std::vector<int> groups;
   for (const language::RuleSet& set : sets) {
@@ -141,8 +142,8 @@ std::vector<std::size_t> best_combination(const std::vector<Candidate>& candidat
   return Search(candidates).best(std::move(all));
 }
 
-Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& counts, const std::vector<language::RuleSet>& sets,
-             const profile::Applicant& applicant) {
+Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& counts,
+             const std::vector<language::RuleSet>& sets, const profile::Applicant& applicant) {
   Totals totals;
   totals.ceiling_max = Money();
   std::vector<Candidate> candidates;
@@ -152,12 +153,12 @@ Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& co
     const bool counted = decision.status == Status::eligible || decision.status == Status::may_apply;
     const bool open = decision.status == Status::undetermined;
     if (decision.kind != Kind::grant || (!counted && !open)) continue;
-    const char* because = decision.no_figure       ? "no_figure"
-                          : open                   ? "undetermined"
-                          : !decision.amount       ? "no_figure"
-                          : !counts[i]             ? "condition_of_total"
+    const char* because = decision.no_figure          ? "no_figure"
+                          : open                      ? "undetermined"
+                          : !decision.amount          ? "no_figure"
+                          : !counts[i]                ? "condition_of_total"
                           : !decision.amount->ceiling ? "no_ceiling"
-                                                   : nullptr;
+                                                      : nullptr;
     if (because != nullptr) {
       totals.left_out.push_back({decision.provision, decision.subject, because, {}});
       continue;

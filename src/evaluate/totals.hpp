@@ -23,7 +23,7 @@ struct Candidate {
 std::vector<std::size_t> best_combination(const std::vector<Candidate>& candidates);
 
 /// `counts`: whether each decision's condition for the totals is met, in the order of `decisions`.
-Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& counts, const std::vector<language::RuleSet>& sets,
-             const profile::Applicant& applicant);
+Totals total(const std::vector<Decision>& decisions, const std::vector<bool>& counts,
+             const std::vector<language::RuleSet>& sets, const profile::Applicant& applicant);
 
 }  // namespace huiqi::evaluate

@@ -151,7 +151,8 @@ Json json_of(const Totals& totals) {
     return Json::object({{"provision", member.first}, {"subject", json_of(member.second)}});
   });
   json["left_out"] = list_of(totals.left_out, [](const LeftOut& each) {
-    Json left_out = Json::object({{"provision", each.provision}, {"subject", json_of(each.subject)}, {"because", each.because}});
+    Json left_out =
+        Json::object({{"provision", each.provision}, {"subject", json_of(each.subject)}, {"because", each.because}});
     if (!each.reason.empty()) left_out["reason"] = json_of(each.reason);
     return left_out;
   });

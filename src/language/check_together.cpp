@@ -21,13 +21,14 @@ class Together {
  public:
   explicit Together(std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {}
 
-  void claim(std::map<std::string, Where>& taken, const std::string& id, const std::string& file, Place place, const char* code,
-             const Text& what) {
+  void claim(std::map<std::string, Where>& taken, const std::string& id, const std::string& file, Place place,
+             const char* code, const Text& what) {
     if (id.empty()) return;
     const auto [first, added] = taken.emplace(id, Where{file, place});
     if (added) return;
     read::Reporter reporter(file, diagnostics_);
-    Diagnostic& error = reporter.error(place, code, {fmt::format("{}“{}”已被使用", what.zh, id), fmt::format("the {} \"{}\" is taken", what.en, id)});
+    Diagnostic& error = reporter.error(
+        place, code, {fmt::format("{}“{}”已被使用", what.zh, id), fmt::format("the {} \"{}\" is taken", what.en, id)});
     error.other_file = first->second.file;
     error.other_place = first->second.place;
   }
@@ -58,7 +59,8 @@ std::vector<ExprPtr> all_conditions(const Provision& provision) {
 }
 
 /// What the structure and the links name exists (a link may lead to a set that is not loaded: a warning).
-void check_named(const std::vector<RuleSet>& sets, const std::map<std::string, Where>& ids, std::vector<Diagnostic>& diagnostics) {
+void check_named(const std::vector<RuleSet>& sets, const std::map<std::string, Where>& ids,
+                 std::vector<Diagnostic>& diagnostics) {
   std::vector<std::string> names;
   for (const auto& [id, where] : ids) names.push_back(id);
   for (const RuleSet& set : sets) {
@@ -66,7 +68,8 @@ void check_named(const std::vector<RuleSet>& sets, const std::map<std::string, W
     const auto check = [&](const std::string& id, Place place, bool is_error) {
       if (ids.contains(id)) return;
       const Text message{fmt::format("没有编号“{}”", id), fmt::format("there is no id \"{}\"", id)};
-      Diagnostic& added = is_error ? reporter.error(place, "unknown_id", message) : reporter.warning(place, "unknown_id", message);
+      Diagnostic& added =
+          is_error ? reporter.error(place, "unknown_id", message) : reporter.warning(place, "unknown_id", message);
       added.suggestion = read::did_you_mean(id, names);
     };
     for (const Clause& clause : set.structure) {
@@ -89,21 +92,30 @@ void check_outcomes(const std::vector<RuleSet>& sets, std::vector<Diagnostic>& d
     }
   }
   std::map<std::string, int> state;  // 1: being visited, 2: done
-  const std::function<void(const Provision&, const std::string&)> visit = [&](const Provision& provision, const std::string& file) {
+  const std::function<void(const Provision&, const std::string&)> visit = [&](const Provision& provision,
+                                                                              const std::string& file) {
     state[provision.id] = 1;
     for (const ExprPtr& condition : all_conditions(provision)) {
       each_outcome(condition, [&](const Expr& outcome) {
         read::Reporter reporter(file, diagnostics);
         const auto named = provisions.find(outcome.name);
         if (named == provisions.end()) {
-          reporter.error(outcome.marks.place, "unknown_provision", {fmt::format("没有条款“{}”", outcome.name), fmt::format("there is no provision \"{}\"", outcome.name)})
+          reporter
+              .error(outcome.marks.place, "unknown_provision",
+                     {fmt::format("没有条款“{}”", outcome.name),
+                      fmt::format("there is no provision \"{}\"", outcome.name)})
               .suggestion = read::did_you_mean(outcome.name, names);
         } else if (named->second->subject != provision.subject) {
-          reporter.error(outcome.marks.place, "wrong_subject", {fmt::format("条款“{}”的主体不同", outcome.name), fmt::format("the provision \"{}\" has another kind of subject", outcome.name)});
+          reporter.error(outcome.marks.place, "wrong_subject",
+                         {fmt::format("条款“{}”的主体不同", outcome.name),
+                          fmt::format("the provision \"{}\" has another kind of subject", outcome.name)});
         } else if (!named->second->points.empty()) {
-          reporter.error(outcome.marks.place, "outcome_has_readings", {"所引条款有多种读法", "the provision has readings of its own"});
+          reporter.error(outcome.marks.place, "outcome_has_readings",
+                         {"所引条款有多种读法", "the provision has readings of its own"});
         } else if (state[outcome.name] == 1) {
-          reporter.error(outcome.marks.place, "circular_outcome", {fmt::format("条款“{}”互相引用", outcome.name), fmt::format("the provision \"{}\" depends on itself", outcome.name)});
+          reporter.error(outcome.marks.place, "circular_outcome",
+                         {fmt::format("条款“{}”互相引用", outcome.name),
+                          fmt::format("the provision \"{}\" depends on itself", outcome.name)});
         } else if (state[outcome.name] == 0) {
           visit(*named->second, file);
         }

@@ -83,7 +83,8 @@ class ExpressionReader {
   // read_conditions.cpp
   ExprPtr condition_word(const read::Node& node, const Scope& scope);
   ExprPtr comparison(const read::Node& node, const Scope& scope);
-  ExprPtr compare_with(ExprPtr left, Comparison comparison, const read::Node& right, const read::Node& whole, const Scope& scope);
+  ExprPtr compare_with(ExprPtr left, Comparison comparison, const read::Node& right, const read::Node& whole,
+                       const Scope& scope);
   ExprPtr right_side(const Expr& left, const read::Node& node, const Scope& scope);
   ExprPtr is_test(const read::Node& node, const Scope& scope);
   ExprPtr member_test(const read::Node& node, const Scope& scope);

@@ -10,7 +10,8 @@ namespace huiqi::language {
 
 class ProvisionReader {
  public:
-  ProvisionReader(read::Reporter& reporter, const vocabulary::Vocabulary& vocabulary, RuleSet& set, const read::Node& root);
+  ProvisionReader(read::Reporter& reporter, const vocabulary::Vocabulary& vocabulary, RuleSet& set,
+                  const read::Node& root);
   void read_all();
 
  private:

@@ -17,8 +17,9 @@ namespace {
 /// The basis of the boundary that a drafting word brings (DESIGN promise 4; 民法典第1259条 for the codified ones).
 const std::map<std::string, std::string>& basis_of_words() {
   static const std::map<std::string, std::string> words = {
-      {"不低于", "plain"},  {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},  {"不高于", "plain"}, {"为", "plain"},
-      {"以上", "codified"}, {"以下", "codified"}, {"以内", "codified"}, {"最高", "codified"}, {"低于", "strict"},  {"不满", "strict"},
+      {"不低于", "plain"},  {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},
+      {"不高于", "plain"},  {"为", "plain"},      {"以上", "codified"}, {"以下", "codified"},
+      {"以内", "codified"}, {"最高", "codified"}, {"低于", "strict"},   {"不满", "strict"},
       {"不足", "strict"},   {"超过", "strict"},   {"突破", "strict"},   {"高于", "strict"}};
   return words;
 }
@@ -37,22 +38,21 @@ struct ConditionWord {
   std::vector<std::string> keys;
 };
 const std::vector<ConditionWord>& condition_words() {
-  static const std::vector<ConditionWord> words = {
-      {"all", {"all"}},
-      {"any", {"any"}},
-      {"at_least_of", {"at_least_of", "conditions"}},
-      {"not", {"not"}},
-      {"some", {"some", "where", "absent"}},
-      {"none", {"none", "where", "absent"}},
-      {"every", {"every", "where", "satisfies", "absent"}},
-      {"consecutive_years", {"consecutive_years", "satisfies"}},
-      {"within", {"within", "before", "period"}},
-      {"determination", {"determination"}},
-      {"pending", {"pending", "by", "because"}},
-      {"outcome", {"outcome"}},
-      {"defined", {"defined"}},
-      {"always", {"always"}},
-      {"stated", {"stated"}}};
+  static const std::vector<ConditionWord> words = {{"all", {"all"}},
+                                                   {"any", {"any"}},
+                                                   {"at_least_of", {"at_least_of", "conditions"}},
+                                                   {"not", {"not"}},
+                                                   {"some", {"some", "where", "absent"}},
+                                                   {"none", {"none", "where", "absent"}},
+                                                   {"every", {"every", "where", "satisfies", "absent"}},
+                                                   {"consecutive_years", {"consecutive_years", "satisfies"}},
+                                                   {"within", {"within", "before", "period"}},
+                                                   {"determination", {"determination"}},
+                                                   {"pending", {"pending", "by", "because"}},
+                                                   {"outcome", {"outcome"}},
+                                                   {"defined", {"defined"}},
+                                                   {"always", {"always"}},
+                                                   {"stated", {"stated"}}};
   return words;
 }
 
@@ -69,13 +69,15 @@ bool has_comparison(const Node& node) {
 }  // namespace
 
 const std::vector<std::string>& comparison_keys() {
-  static const std::vector<std::string> keys = {"at_least", "at_most", "less_than", "more_than", "is", "from", "to", "in", "in_open",
-                                                "elsewhere", "contains", "contains_any", "in_area", "in_industry", "exists"};
+  static const std::vector<std::string> keys = {"at_least", "at_most",      "less_than", "more_than",   "is",
+                                                "from",     "to",           "in",        "in_open",     "elsewhere",
+                                                "contains", "contains_any", "in_area",   "in_industry", "exists"};
   return keys;
 }
 
 const std::vector<std::string>& mark_keys() {
-  static const std::vector<std::string> keys = {"id", "cite", "quote", "label", "word", "basis", "in_principle", "unless"};
+  static const std::vector<std::string> keys = {"id",   "cite",  "quote",        "label",
+                                                "word", "basis", "in_principle", "unless"};
   return keys;
 }
 
@@ -94,8 +96,10 @@ Marks ExpressionReader::marks(const Node& node) {
     if (found == words.end()) {
       std::vector<std::string> names;
       for (const auto& [word, basis] : words) names.push_back(word);
-      reporter_.error(node.find("word")->place, "unknown_drafting_word",
-                      {fmt::format("“{}”不是起草用词", marks.word), fmt::format("\"{}\" is not a drafting word", marks.word)})
+      reporter_
+          .error(
+              node.find("word")->place, "unknown_drafting_word",
+              {fmt::format("“{}”不是起草用词", marks.word), fmt::format("\"{}\" is not a drafting word", marks.word)})
           .suggestion = read::one_of(names);
     } else if (marks.basis.empty()) {
       marks.basis = found->second;
@@ -106,8 +110,9 @@ Marks ExpressionReader::marks(const Node& node) {
   }
   static const std::vector<std::string> bases = {"plain", "explicit", "codified", "partition", "strict", "assumed"};
   if (!marks.basis.empty() && std::find(bases.begin(), bases.end(), marks.basis) == bases.end()) {
-    reporter_.error(node.find("basis")->place, "unknown_basis",
-                    {fmt::format("没有“{}”这种边界依据", marks.basis), fmt::format("there is no basis \"{}\"", marks.basis)})
+    reporter_
+        .error(node.find("basis")->place, "unknown_basis",
+               {fmt::format("没有“{}”这种边界依据", marks.basis), fmt::format("there is no basis \"{}\"", marks.basis)})
         .suggestion = read::suggest(marks.basis, bases);
   }
   return marks;
@@ -150,8 +155,9 @@ ExprPtr ExpressionReader::condition(const Node& node, const Scope& scope) {
         break;
       }
     }
-    reporter_.error(node.place, "unknown_word",
-                    {fmt::format("“{}”不是条件用的词", written), fmt::format("\"{}\" is no word for a condition", written)})
+    reporter_
+        .error(node.place, "unknown_word",
+               {fmt::format("“{}”不是条件用的词", written), fmt::format("\"{}\" is no word for a condition", written)})
         .suggestion = read::did_you_mean(written, words);
     return nullptr;
   }
@@ -165,7 +171,8 @@ ExprPtr ExpressionReader::condition(const Node& node, const Scope& scope) {
 
 /// Nothing is dropped silently: what cannot be read and was not complained of is complained of here.
 void ExpressionReader::say_incomplete(const Node& node) {
-  reporter_.error(node.place, "incomplete", {"写得不完整:列表为空,或形式不对", "this is incomplete: a list is empty or has the wrong form"});
+  reporter_.error(node.place, "incomplete",
+                  {"写得不完整:列表为空,或形式不对", "this is incomplete: a list is empty or has the wrong form"});
 }
 
 /// Puts the node's marks on what was read, and the 原则上 and unless wrappers around it.
@@ -234,7 +241,8 @@ ExprPtr ExpressionReader::condition_word(const Node& node, const Scope& scope) {
     return over_years(*body, *years, scope, true);
   }
   if (has("within")) return within(node, scope);
-  if (has("determination")) return yes_no_fact(node, scope, "determination", FactType::determination, Op::determination);
+  if (has("determination"))
+    return yes_no_fact(node, scope, "determination", FactType::determination, Op::determination);
   if (has("pending")) return pending(node);
   if (has("outcome")) {
     auto made = make(Op::outcome, Type::condition, node.place);
@@ -271,8 +279,9 @@ ExprPtr ExpressionReader::yes_no_fact(const Node& node, const Scope& scope, cons
   auto found = resolve(name.text, name.place, scope);
   if (!found) return nullptr;
   if (found->fact->type != type) {
-    reporter_.error(name.place, "wrong_type",
-                    {fmt::format("“{}”不是人为决定", name.text), fmt::format("\"{}\" is not a determination", name.text)})
+    reporter_
+        .error(name.place, "wrong_type",
+               {fmt::format("“{}”不是人为决定", name.text), fmt::format("\"{}\" is not a determination", name.text)})
         .suggestion = {"普通事实用 fact 和 is", "for a plain fact write \"fact\" and \"is\""};
     return nullptr;
   }
@@ -287,9 +296,11 @@ ExprPtr ExpressionReader::comparison(const Node& node, const Scope& scope) {
         read::one_of({"at_least", "at_most", "less_than", "more_than", "is", "in", "exists"});
     return nullptr;
   }
-  static const std::vector<std::string> tests = {"at_least", "at_most", "less_than", "more_than", "is", "from",
-                                                 "in", "in_open", "contains", "contains_any", "in_area", "in_industry", "exists"};
-  if (std::count_if(tests.begin(), tests.end(), [&](const std::string& key) { return node.find(key) != nullptr; }) != 1 ||
+  static const std::vector<std::string> tests = {"at_least", "at_most",     "less_than", "more_than", "is",
+                                                 "from",     "in",          "in_open",   "contains",  "contains_any",
+                                                 "in_area",  "in_industry", "exists"};
+  if (std::count_if(tests.begin(), tests.end(), [&](const std::string& key) { return node.find(key) != nullptr; }) !=
+          1 ||
       (node.find("from") == nullptr) != (node.find("to") == nullptr)) {
     reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"}).suggestion = {
         "区间写 from 和 to", "for a range write \"from\" and \"to\""};
@@ -349,18 +360,23 @@ ExprPtr ExpressionReader::right_side(const Expr& left, const Node& node, const S
   return value(node, scope);
 }
 
-ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, const Node& right, const Node& whole, const Scope& scope) {
+ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, const Node& right, const Node& whole,
+                                       const Scope& scope) {
   ExprPtr limit = right_side(*left, right, scope);
   if (!limit) return nullptr;
   Type common;
   if (!fit(left->type, limit->type, common) || left->type == Type::condition) {
     const Text a = type_name(left->type);
     const Text b = type_name(limit->type);
-    Diagnostic& error = reporter_.error(right.place, "wrong_unit", {fmt::format("左边是{},右边是{},不能比较", a.zh, b.zh), fmt::format("{} cannot be compared with {}", a.en, b.en)});
+    Diagnostic& error = reporter_.error(right.place, "wrong_unit",
+                                        {fmt::format("左边是{},右边是{},不能比较", a.zh, b.zh),
+                                         fmt::format("{} cannot be compared with {}", a.en, b.en)});
     if (left->type == Type::money && limit->type == Type::any_number) {
-      error.suggestion = {fmt::format("金额要带单位,例如“{}元”", right.text), fmt::format("money needs its unit, e.g. \"{}元\"", right.text)};
+      error.suggestion = {fmt::format("金额要带单位,例如“{}元”", right.text),
+                          fmt::format("money needs its unit, e.g. \"{}元\"", right.text)};
     } else if (left->type == Type::rate && limit->type == Type::any_number) {
-      error.suggestion = {fmt::format("比例要带百分号,例如“{}%”", right.text), fmt::format("a share needs its sign, e.g. \"{}%\"", right.text)};
+      error.suggestion = {fmt::format("比例要带百分号,例如“{}%”", right.text),
+                          fmt::format("a share needs its sign, e.g. \"{}%\"", right.text)};
     }
     return nullptr;
   }
@@ -373,14 +389,16 @@ ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, cons
     const Node* word = whole.find("word");
     if (word == nullptr || own.word != word->text || own.means == comparison || comparison == Comparison::is) continue;
     reporter_.error(whole.place, "convention_differs",
-                    {fmt::format("本文件约定“{}”另有含义({})", own.word, own.cite), fmt::format("in this document \"{}\" has another meaning ({})", own.word, own.cite)});
+                    {fmt::format("本文件约定“{}”另有含义({})", own.word, own.cite),
+                     fmt::format("in this document \"{}\" has another meaning ({})", own.word, own.cite)});
   }
   auto made = make(Op::compare, Type::condition, whole.place);
   made->comparison = comparison;
   made->args = {std::move(left), limit};
-  if (limit->op == Op::constant && limit->type != Type::date && comparison != Comparison::is && whole.find("word") == nullptr && whole.find("from") == nullptr) {
-    reporter_.warning(whole.place, "word_missing", {"比较缺少起草用词 word", "the comparison lacks its drafting word"}).suggestion = {
-        "写出原文用词,例如 \"word\": \"不低于\"", "give the text's word, e.g. \"word\": \"不低于\""};
+  if (limit->op == Op::constant && limit->type != Type::date && comparison != Comparison::is &&
+      whole.find("word") == nullptr && whole.find("from") == nullptr) {
+    reporter_.warning(whole.place, "word_missing", {"比较缺少起草用词 word", "the comparison lacks its drafting word"})
+        .suggestion = {"写出原文用词,例如 \"word\": \"不低于\"", "give the text's word, e.g. \"word\": \"不低于\""};
   }
   return made;
 }
@@ -413,7 +431,10 @@ std::optional<std::vector<int>> ExpressionReader::members(const Node& list, int 
   const auto add = [&](const Node& word) {
     const int ordinal = word.is_string() ? found.find(word.text) : -1;
     if (ordinal < 0) {
-      reporter_.error(word.place, "unknown_word", {fmt::format("“{}”不在“{}”之列", word.text, found.label.zh), fmt::format("\"{}\" is not one of \"{}\"", word.text, found.name)})
+      reporter_
+          .error(word.place, "unknown_word",
+                 {fmt::format("“{}”不在“{}”之列", word.text, found.label.zh),
+                  fmt::format("\"{}\" is not one of \"{}\"", word.text, found.name)})
           .suggestion = read::suggest(word.text, found.names());
       right = false;
     } else {
@@ -443,11 +464,15 @@ ExprPtr ExpressionReader::member_test(const Node& node, const Scope& scope) {
   }
   const auto listed = members(list, left->enumeration);
   if (!listed) return nullptr;
-  auto made = make(contains != nullptr ? Op::contains_any : open != nullptr ? Op::one_of_open : Op::one_of, Type::condition, node.place);
+  auto made = make(contains != nullptr ? Op::contains_any
+                   : open != nullptr   ? Op::one_of_open
+                                       : Op::one_of,
+                   Type::condition, node.place);
   made->args = {left};
   made->members = *listed;
   made->comparison = contains != nullptr ? Comparison::contains : Comparison::one_of;
-  if (const Node* elsewhere = node.find("elsewhere"); elsewhere != nullptr && !(elsewhere->is_array() && elsewhere->items.empty())) {
+  if (const Node* elsewhere = node.find("elsewhere");
+      elsewhere != nullptr && !(elsewhere->is_array() && elsewhere->items.empty())) {
     const auto others = members(*elsewhere, left->enumeration);
     if (!others) return nullptr;
     made->elsewhere = *others;
@@ -468,8 +493,11 @@ ExprPtr ExpressionReader::code_test(const Node& node, const Scope& scope, const 
   const auto add = [&](const Node& code) {
     const auto span = area ? profile::area_span(code.text) : profile::division_span(code.text);
     if (!span) {
-      reporter_.error(code.place, "bad_code", {fmt::format("“{}”不是代码", code.text), fmt::format("\"{}\" is no code", code.text)})
-          .suggestion = area ? Text{"写成 45、4502 或 450203", "write 45, 4502 or 450203"} : Text{"写成 13-43 或 65", "write 13-43 or 65"};
+      reporter_
+          .error(code.place, "bad_code",
+                 {fmt::format("“{}”不是代码", code.text), fmt::format("\"{}\" is no code", code.text)})
+          .suggestion = area ? Text{"写成 45、4502 或 450203", "write 45, 4502 or 450203"}
+                             : Text{"写成 13-43 或 65", "write 13-43 or 65"};
       return;
     }
     auto range = make(Op::in_range, Type::condition, code.place);
@@ -501,7 +529,9 @@ ExprPtr ExpressionReader::choose_condition(const Node& node, const Scope& scope)
     const Node* when = branch.find("when");
     const Node* then = branch.find(when != nullptr ? "then" : "otherwise");
     if (then == nullptr || (when == nullptr && i + 1 != list.items.size())) {
-      reporter_.error(branch.place, "wrong_branch", {"分支须有 when 和 then;otherwise 放在最后", "a branch needs \"when\" and \"then\"; \"otherwise\" comes last"});
+      reporter_.error(branch.place, "wrong_branch",
+                      {"分支须有 when 和 then;otherwise 放在最后",
+                       "a branch needs \"when\" and \"then\"; \"otherwise\" comes last"});
       return nullptr;
     }
     if (when != nullptr) made->args.push_back(condition(*when, scope));
@@ -523,7 +553,9 @@ ExprPtr ExpressionReader::over_items(const Node& node, const Scope& scope, const
     const Node* body = every ? satisfies : where;
     const auto years = reporter_.integer_of(over, "years");
     if (body == nullptr || !years || *years < 1 || *years > 50 || none) {
-      reporter_.error(node.place, "wrong_form", {"逐年条件须写 years(1–50)和条件", "a condition over years needs \"years\" (1–50) and a condition"});
+      reporter_.error(
+          node.place, "wrong_form",
+          {"逐年条件须写 years(1–50)和条件", "a condition over years needs \"years\" (1–50) and a condition"});
       return nullptr;
     }
     return over_years(*body, *years, scope, every);
@@ -570,7 +602,8 @@ ExprPtr ExpressionReader::over_items(const Node& node, const Scope& scope, const
 bool ExpressionReader::absent_is_empty(const Node& node) {
   const std::string word = reporter_.string_of(node, "absent");
   if (!word.empty() && word != "empty") {
-    reporter_.error(node.find("absent")->place, "unknown_word", {"“absent”只能是 empty", "\"absent\" can only be \"empty\""});
+    reporter_.error(node.find("absent")->place, "unknown_word",
+                    {"“absent”只能是 empty", "\"absent\" can only be \"empty\""});
   }
   return word == "empty";
 }
@@ -584,7 +617,8 @@ ExprPtr ExpressionReader::at_least_of(const Node& node, const Scope& scope) {
   made->index = *count;
   if (made->args.size() != list->items.size()) return nullptr;
   if (*count < 1 || static_cast<std::size_t>(*count) > made->args.size()) {
-    reporter_.error(node.place, "wrong_count", {"个数须在 1 与条件数之间", "the number must lie between 1 and that of the conditions"});
+    reporter_.error(node.place, "wrong_count",
+                    {"个数须在 1 与条件数之间", "the number must lie between 1 and that of the conditions"});
     return nullptr;
   }
   return made;
@@ -598,7 +632,8 @@ ExprPtr ExpressionReader::pending(const Node& node) {
   const std::string because = reporter_.string_of(node, "because");
   made->unpublished = because == "unpublished";
   if (!because.empty() && because != "unpublished" && because != "judgement") {
-    reporter_.error(node.place, "wrong_form", {"“because”为 judgement 或 unpublished", "\"because\" is judgement or unpublished"});
+    reporter_.error(node.place, "wrong_form",
+                    {"“because”为 judgement 或 unpublished", "\"because\" is judgement or unpublished"});
   }
   return made;
 }
@@ -611,13 +646,16 @@ ExprPtr ExpressionReader::defined(const Node& node, const Scope& scope) {
     if (definitions_ != nullptr) {
       for (const read::Member& member : definitions_->members) names.push_back(member.key);
     }
-    reporter_.error(node.place, "unknown_definition", {fmt::format("没有定义“{}”", name), fmt::format("there is no definition \"{}\"", name)})
+    reporter_
+        .error(node.place, "unknown_definition",
+               {fmt::format("没有定义“{}”", name), fmt::format("there is no definition \"{}\"", name)})
         .suggestion = read::suggest(name, names);
     return nullptr;
   }
   used_definitions_.insert(name);
   if (!open_definitions_.insert(name).second) {
-    reporter_.error(node.place, "circular_definition", {fmt::format("定义“{}”引用了自己", name), fmt::format("the definition \"{}\" uses itself", name)});
+    reporter_.error(node.place, "circular_definition",
+                    {fmt::format("定义“{}”引用了自己", name), fmt::format("the definition \"{}\" uses itself", name)});
     return nullptr;
   }
   ExprPtr made = condition(*definition, scope);

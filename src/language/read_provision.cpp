@@ -14,17 +14,28 @@ using read::Node;
 namespace {
 
 const std::vector<std::pair<std::string, Kind>>& kinds() {
-  static const std::vector<std::pair<std::string, Kind>> names = {
-      {"recognition", Kind::recognition}, {"grant", Kind::grant}, {"loan", Kind::loan},   {"quota", Kind::quota},
-      {"service", Kind::service},         {"grade", Kind::grade}, {"class", Kind::class_}, {"duty", Kind::duty},
-      {"state", Kind::state},             {"adverse_measure", Kind::adverse_measure},      {"indicator", Kind::indicator}};
+  static const std::vector<std::pair<std::string, Kind>> names = {{"recognition", Kind::recognition},
+                                                                  {"grant", Kind::grant},
+                                                                  {"loan", Kind::loan},
+                                                                  {"quota", Kind::quota},
+                                                                  {"service", Kind::service},
+                                                                  {"grade", Kind::grade},
+                                                                  {"class", Kind::class_},
+                                                                  {"duty", Kind::duty},
+                                                                  {"state", Kind::state},
+                                                                  {"adverse_measure", Kind::adverse_measure},
+                                                                  {"indicator", Kind::indicator}};
   return names;
 }
 
 }  // namespace
 
-ProvisionReader::ProvisionReader(read::Reporter& reporter, const vocabulary::Vocabulary& vocabulary, RuleSet& set, const Node& root)
-    : reporter_(reporter), vocabulary_(vocabulary), set_(set), root_(root),
+ProvisionReader::ProvisionReader(read::Reporter& reporter, const vocabulary::Vocabulary& vocabulary, RuleSet& set,
+                                 const Node& root)
+    : reporter_(reporter),
+      vocabulary_(vocabulary),
+      set_(set),
+      root_(root),
       expressions_(reporter, vocabulary, set, root.find("definitions")) {}
 
 void ProvisionReader::read_all() {
@@ -38,9 +49,9 @@ void ProvisionReader::read_all() {
 
 void ProvisionReader::read_provision(const Node& node) {
   const Text what{"条款", "a provision"};
-  reporter_.allow_only(node,
-                       {"id", "kind", "subject", "cite", "title", "quote", "departments", "let", "scope", "requires", "grounds",
-                        "grant", "answer", "notes", "total_when", "target", "cycle", "by", "sense", "materials", "steps"},
+  reporter_.allow_only(node, {"id",         "kind",   "subject",  "cite",    "title", "quote",     "departments",
+                              "let",        "scope",  "requires", "grounds", "grant", "answer",    "notes",
+                              "total_when", "target", "cycle",    "by",      "sense", "materials", "steps"},
                        what);
   Provision provision;
   provision.place = node.place;
@@ -53,8 +64,12 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.steps = read_steps(reporter_, node);
   for (const char* key : {"id", "kind", "subject", "title"}) reporter_.require(node, key, what);
   if (provision.cite.empty()) {
-    reporter_.error(node.place, "cite_missing", {fmt::format("条款“{}”没有写明出处 cite", provision.id), fmt::format("the provision \"{}\" cites nothing", provision.id)})
-        .suggestion = {"写上文件自己的编号,例如“第七条第(三)项”", "give the document's own numbering, e.g. 第七条第(三)项"};
+    reporter_
+        .error(node.place, "cite_missing",
+               {fmt::format("条款“{}”没有写明出处 cite", provision.id),
+                fmt::format("the provision \"{}\" cites nothing", provision.id)})
+        .suggestion = {"写上文件自己的编号,例如“第七条第(三)项”",
+                       "give the document's own numbering, e.g. 第七条第(三)项"};
   }
   provision.citation = full_citation(set_, provision.cite);
   const std::string kind = reporter_.string_of(node, "kind");
@@ -62,7 +77,9 @@ void ProvisionReader::read_provision(const Node& node) {
   if (found == kinds().end()) {
     std::vector<std::string> names;
     for (const auto& each : kinds()) names.push_back(each.first);
-    reporter_.error(node.place, "unknown_kind", {fmt::format("没有“{}”这种条款", kind), fmt::format("no kind of provision \"{}\"", kind)})
+    reporter_
+        .error(node.place, "unknown_kind",
+               {fmt::format("没有“{}”这种条款", kind), fmt::format("no kind of provision \"{}\"", kind)})
         .suggestion = read::suggest(kind, names);
   } else {
     provision.kind = found->second;
@@ -72,11 +89,14 @@ void ProvisionReader::read_provision(const Node& node) {
   expressions_.begin_provision(subject == nullptr ? -1 : subject->record, node.find("let"));
   const bool indicator = subject != nullptr && subject->record < 0;
   if (subject != nullptr && indicator != (provision.kind == Kind::indicator)) {
-    reporter_.error(node.place, "wrong_subject", {"指标条款的主体为 indicator,其他条款不是", "the subject of an indicator, and of no other provision, is \"indicator\""});
+    reporter_.error(node.place, "wrong_subject",
+                    {"指标条款的主体为 indicator,其他条款不是",
+                     "the subject of an indicator, and of no other provision, is \"indicator\""});
   } else if (provision.kind == Kind::indicator) {
     for (const char* key : {"let", "scope", "requires", "grounds", "grant", "answer", "total_when"}) {
       if (const Node* idle = node.find(key)) {
-        reporter_.error(idle->place, "wrong_form", {fmt::format("指标没有“{}”", key), fmt::format("an indicator has no \"{}\"", key)});
+        reporter_.error(idle->place, "wrong_form",
+                        {fmt::format("指标没有“{}”", key), fmt::format("an indicator has no \"{}\"", key)});
       }
     }
     read_target(node, provision);
@@ -96,7 +116,10 @@ void ProvisionReader::read_subject(const Node& node, Provision& provision) {
   if (vocabulary_.find_subject(provision.subject) != nullptr) return;
   std::vector<std::string> names;
   for (const auto& subject : vocabulary_.subjects) names.push_back(subject.name);
-  reporter_.error(node.place, "unknown_subject", {fmt::format("没有“{}”这种主体", provision.subject), fmt::format("no kind of subject \"{}\"", provision.subject)})
+  reporter_
+      .error(node.place, "unknown_subject",
+             {fmt::format("没有“{}”这种主体", provision.subject),
+              fmt::format("no kind of subject \"{}\"", provision.subject)})
       .suggestion = read::suggest(provision.subject, names);
 }
 
@@ -109,7 +132,9 @@ void ProvisionReader::read_conditions(const Node& node, Provision& provision) {
   const bool adverse = provision.kind == Kind::adverse_measure;
   const char* key = adverse ? "grounds" : "requires";
   if (const Node* wrong = node.find(adverse ? "requires" : "grounds")) {
-    reporter_.error(wrong->place, "wrong_form", adverse ? Text{"不利措施写 grounds", "an adverse measure has \"grounds\""} : Text{"只有不利措施写 grounds", "only an adverse measure has \"grounds\""});
+    reporter_.error(wrong->place, "wrong_form",
+                    adverse ? Text{"不利措施写 grounds", "an adverse measure has \"grounds\""}
+                            : Text{"只有不利措施写 grounds", "only an adverse measure has \"grounds\""});
   }
   if (const Node* list = node.find(key)) provision.requires_ = expressions_.conditions(*list, scope, true);
   if (const Node* total = node.find("total_when")) provision.total_when = expressions_.condition(*total, scope);
@@ -121,7 +146,8 @@ GrantPart ProvisionReader::read_part(const Node& node) {
   if (const Node* rate = node.find("rate")) {
     part.rate = expressions_.value(*rate, scope);
     if (part.rate && part.rate->type != Type::rate) {
-      reporter_.error(rate->place, "wrong_unit", {"“rate”应为比例,例如“20%”", "\"rate\" must be a share, e.g. \"20%\""});
+      reporter_.error(rate->place, "wrong_unit",
+                      {"“rate”应为比例,例如“20%”", "\"rate\" must be a share, e.g. \"20%\""});
     }
   }
   if (const Node* base = node.find("base")) {
@@ -150,31 +176,37 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
   const Text what{"“grant”", "\"grant\""};
   if (!reporter_.expect(*written, Node::Kind::object, what)) return;
   reporter_.allow_only(*written,
-                       {"rate", "rate_is", "base", "parts", "cap", "times", "per", "encouragement", "rounding", "no_figure", "word",
-                        "cite", "quote", "basis"},
+                       {"rate", "rate_is", "base", "parts", "cap", "times", "per", "encouragement", "rounding",
+                        "no_figure", "word", "cite", "quote", "basis"},
                        what);
   Grant grant;
   grant.marks = expressions_.marks(*written);
   if (written->find("no_figure") != nullptr) {
-    reporter_.allow_only(*written, {"no_figure", "word", "cite", "quote"}, {"没有公布数额的 grant", "a grant without a figure"});
+    reporter_.allow_only(*written, {"no_figure", "word", "cite", "quote"},
+                         {"没有公布数额的 grant", "a grant without a figure"});
     grant.no_figure = true;
     grant.why_no_figure = reporter_.text_of(*written, "no_figure");
     provision.grant = std::move(grant);
     return;
   }
-  static const std::map<std::string, RateIs> rates = {{"fixed", RateIs::fixed}, {"ceiling", RateIs::ceiling}, {"unpublished", RateIs::unpublished}};
+  static const std::map<std::string, RateIs> rates = {
+      {"fixed", RateIs::fixed}, {"ceiling", RateIs::ceiling}, {"unpublished", RateIs::unpublished}};
   const std::string rate_is = reporter_.string_of(*written, "rate_is");
   const auto found = rates.find(rate_is);
   if (found == rates.end()) {
-    reporter_.error(written->place, "unknown_word", {fmt::format("“rate_is”没有“{}”", rate_is), fmt::format("\"rate_is\" has no \"{}\"", rate_is)})
+    reporter_
+        .error(written->place, "unknown_word",
+               {fmt::format("“rate_is”没有“{}”", rate_is), fmt::format("\"rate_is\" has no \"{}\"", rate_is)})
         .suggestion = read::one_of({"fixed", "ceiling", "unpublished"});
     return;
   }
   grant.rate_is = found->second;
-  static const std::map<std::string, Rounding> roundings = {{"", Rounding::down}, {"down", Rounding::down}, {"half_up", Rounding::half_up}, {"up", Rounding::up}};
+  static const std::map<std::string, Rounding> roundings = {
+      {"", Rounding::down}, {"down", Rounding::down}, {"half_up", Rounding::half_up}, {"up", Rounding::up}};
   const auto rounding = roundings.find(reporter_.string_of(*written, "rounding"));
   if (rounding == roundings.end()) {
-    reporter_.error(written->place, "unknown_word", {"“rounding”不对", "this is no rounding"}).suggestion = read::one_of({"down", "half_up", "up"});
+    reporter_.error(written->place, "unknown_word", {"“rounding”不对", "this is no rounding"}).suggestion =
+        read::one_of({"down", "half_up", "up"});
   } else {
     grant.rounding = rounding->second;
   }
@@ -184,13 +216,16 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
   const Scope scope = expressions_.subject_scope();
   const Node* parts = written->find("parts");
   if (parts != nullptr && (written->find("rate") != nullptr || written->find("base") != nullptr)) {
-    reporter_.error(parts->place, "wrong_form", {"有 parts 就不写 rate 和 base", "beside \"parts\" there is no \"rate\" or \"base\""});
+    reporter_.error(parts->place, "wrong_form",
+                    {"有 parts 就不写 rate 和 base", "beside \"parts\" there is no \"rate\" or \"base\""});
   }
   for (const std::string& per : grant.per) {
     std::vector<std::string> words = {"year"};
     for (const auto& each : vocabulary_.subjects) words.push_back(each.name);
     if (std::find(words.begin(), words.end(), per) != words.end()) continue;
-    reporter_.error(written->find("per")->place, "unknown_word", {fmt::format("“per”没有“{}”", per), fmt::format("\"per\" has no \"{}\"", per)})
+    reporter_
+        .error(written->find("per")->place, "unknown_word",
+               {fmt::format("“per”没有“{}”", per), fmt::format("\"per\" has no \"{}\"", per)})
         .suggestion = read::suggest(per, words);
   }
   if (parts != nullptr && parts->is_object()) {
@@ -217,7 +252,8 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
   }
   if (const Node* cap = written->find("cap")) {
     grant.cap = expressions_.value(*cap, scope);
-    if (grant.cap && grant.cap->type != Type::money) reporter_.error(cap->place, "wrong_unit", {"“cap”应为金额", "\"cap\" must be money"});
+    if (grant.cap && grant.cap->type != Type::money)
+      reporter_.error(cap->place, "wrong_unit", {"“cap”应为金额", "\"cap\" must be money"});
   }
   if (const Node* times = written->find("times")) {
     grant.times = expressions_.value(*times, scope);
@@ -259,7 +295,8 @@ void ProvisionReader::read_answers(const Node& node, Provision& provision) {
     answer.value = expressions_.value(member.value, expressions_.subject_scope());
     if (!answer.value) continue;
     answer.type = answer.value->type;
-    if (answer.type == Type::set || answer.type == Type::area || answer.type == Type::industry || answer.type == Type::reference) {
+    if (answer.type == Type::set || answer.type == Type::area || answer.type == Type::industry ||
+        answer.type == Type::reference) {
       reporter_.error(member.value.place, "wrong_type", {"这类事实不能作为答案", "such a fact is no answer"});
       continue;
     }
@@ -274,7 +311,8 @@ void ProvisionReader::read_notes(const Node& node, Provision& provision) {
     if (!reporter_.expect(written, Node::Kind::object, {"说明", "a note"})) continue;
     reporter_.allow_only(written, {"when", "zh", "en", "cite"}, {"说明", "a note"});
     ConditionalNote note;
-    if (const Node* when = written.find("when")) note.when = expressions_.condition(*when, expressions_.subject_scope());
+    if (const Node* when = written.find("when"))
+      note.when = expressions_.condition(*when, expressions_.subject_scope());
     note.text = {reporter_.string_of(written, "zh"), reporter_.string_of(written, "en")};
     if (note.text.zh.empty() || note.text.en.empty()) {
       reporter_.error(written.place, "text_missing", {"说明须有 zh 和 en", "a note needs zh and en"});
@@ -286,10 +324,14 @@ void ProvisionReader::read_notes(const Node& node, Provision& provision) {
 void ProvisionReader::read_target(const Node& node, Provision& provision) {
   const Node* written = reporter_.require(node, "target", {"指标", "an indicator"});
   if (written == nullptr || !reporter_.expect(*written, Node::Kind::object, {"“target”", "\"target\""})) return;
-  reporter_.allow_only(*written, {"at_least", "at_most", "more_than", "less_than", "approximately", "to", "word", "quote", "basis"}, {"“target”", "\"target\""});
+  reporter_.allow_only(
+      *written, {"at_least", "at_most", "more_than", "less_than", "approximately", "to", "word", "quote", "basis"},
+      {"“target”", "\"target\""});
   Target target;
-  static const std::pair<const char*, Comparison> words[] = {{"at_least", Comparison::at_least}, {"at_most", Comparison::at_most},
-                                                             {"more_than", Comparison::more_than}, {"less_than", Comparison::less_than},
+  static const std::pair<const char*, Comparison> words[] = {{"at_least", Comparison::at_least},
+                                                             {"at_most", Comparison::at_most},
+                                                             {"more_than", Comparison::more_than},
+                                                             {"less_than", Comparison::less_than},
                                                              {"approximately", Comparison::is}};
   bool found = false;
   for (const auto& [key, comparison] : words) {
@@ -304,8 +346,8 @@ void ProvisionReader::read_target(const Node& node, Provision& provision) {
     target.unit = constant->type == Type::money ? Unit::money : constant->type == Type::rate ? Unit::rate : Unit::count;
   }
   if (!found) {
-    reporter_.error(written->place, "comparison_missing", {"指标缺少目标值", "the target lacks its figure"}).suggestion =
-        read::one_of({"at_least", "at_most", "more_than", "approximately"});
+    reporter_.error(written->place, "comparison_missing", {"指标缺少目标值", "the target lacks its figure"})
+        .suggestion = read::one_of({"at_least", "at_most", "more_than", "approximately"});
   }
   if (const Node* upper = written->find("to")) {
     if (const ExprPtr constant = expressions_.literal(*upper)) target.upper = constant->number;

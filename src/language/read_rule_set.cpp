@@ -22,7 +22,8 @@ void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
   if (node == nullptr || !reporter.expect(*node, Node::Kind::object, what)) return;
   reporter.allow_only(*node, {"from", "basis", "cite", "quote", "until", "until_cite"}, what);
   const auto from = reporter.date_of(*node, "from");
-  if (!from) reporter.error(node->place, "missing_key", {"须写明生效日 from", "\"from\" must say since when it is in force"});
+  if (!from)
+    reporter.error(node->place, "missing_key", {"须写明生效日 from", "\"from\" must say since when it is in force"});
   set.in_force_from = from.value_or(Date());
   set.in_force_until = reporter.date_of(*node, "until");
   set.in_force_basis = reporter.string_of(*node, "basis");
@@ -33,35 +34,44 @@ void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
 
 /// Drafting words that this document uses in a sense of its own.
 void read_conventions(Reporter& reporter, const Node& root, RuleSet& set) {
-  static const std::map<std::string, Comparison> meanings = {{"at_least", Comparison::at_least}, {"at_most", Comparison::at_most},
-                                                             {"less_than", Comparison::less_than}, {"more_than", Comparison::more_than}};
+  static const std::map<std::string, Comparison> meanings = {{"at_least", Comparison::at_least},
+                                                             {"at_most", Comparison::at_most},
+                                                             {"less_than", Comparison::less_than},
+                                                             {"more_than", Comparison::more_than}};
   const Node* section = root.find("conventions");
-  if (section == nullptr || !reporter.expect(*section, Node::Kind::object, {"“conventions”", "\"conventions\""})) return;
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::object, {"“conventions”", "\"conventions\""}))
+    return;
   for (const read::Member& member : section->members) {
     const Text what{"用语约定", "a convention"};
     if (!reporter.expect(member.value, Node::Kind::object, what)) continue;
     reporter.allow_only(member.value, {"means", "basis", "cite"}, what);
-    Convention convention{member.key, Comparison::none, reporter.string_of(member.value, "basis"), reporter.string_of(member.value, "cite")};
+    Convention convention{member.key, Comparison::none, reporter.string_of(member.value, "basis"),
+                          reporter.string_of(member.value, "cite")};
     const auto found = meanings.find(reporter.string_of(member.value, "means"));
     if (found == meanings.end()) {
-      reporter.error(member.place, "unknown_word", {"“means”为 at_least、at_most、less_than 或 more_than", "\"means\" is at_least, at_most, less_than or more_than"});
+      reporter.error(member.place, "unknown_word",
+                     {"“means”为 at_least、at_most、less_than 或 more_than",
+                      "\"means\" is at_least, at_most, less_than or more_than"});
       continue;
     }
     convention.means = found->second;
-    if (convention.cite.empty()) reporter.error(member.place, "cite_missing", {"用语约定须写明出处", "a convention needs its citation"});
+    if (convention.cite.empty())
+      reporter.error(member.place, "cite_missing", {"用语约定须写明出处", "a convention needs its citation"});
     set.conventions.push_back(std::move(convention));
   }
 }
 
 Type parameter_type(Reporter& reporter, const Node& node) {
-  static const std::map<std::string, Type> types = {{"money", Type::money}, {"rate", Type::rate},   {"count", Type::count},
-                                                    {"number", Type::number}, {"score", Type::score}, {"date", Type::date}};
+  static const std::map<std::string, Type> types = {{"money", Type::money}, {"rate", Type::rate},
+                                                    {"count", Type::count}, {"number", Type::number},
+                                                    {"score", Type::score}, {"date", Type::date}};
   const std::string name = reporter.string_of(node, "type");
   const auto found = types.find(name);
   if (found != types.end()) return found->second;
   std::vector<std::string> names;
   for (const auto& [each, type] : types) names.push_back(each);
-  reporter.error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", name), fmt::format("no type \"{}\"", name)})
+  reporter
+      .error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", name), fmt::format("no type \"{}\"", name)})
       .suggestion = read::suggest(name, names);
   return Type::number;
 }
@@ -84,7 +94,8 @@ void read_parameters(Reporter& reporter, const Node& root, RuleSet& set) {
     if (const Node* value = member.value.find("value"); value != nullptr && !value->is_null()) {
       std::string problem;
       parameter.value = parse_parameter(parameter.type, value->text);
-      if (!parameter.value) reporter.error(value->place, "wrong_unit", {"参数值与类型不符", "the value does not fit the type"});
+      if (!parameter.value)
+        reporter.error(value->place, "wrong_unit", {"参数值与类型不符", "the value does not fit the type"});
     }
     set.parameters.push_back(std::move(parameter));
   }
@@ -97,7 +108,8 @@ void read_records(Reporter& reporter, const Node& root, RuleSet& set) {
   for (const Node& node : section->items) {
     const Text what{"记录条款", "a record"};
     if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(node, {"id", "cite", "verdict", "text", "reason", "departments", "quote", "title", "materials", "steps"}, what);
+    reporter.allow_only(
+        node, {"id", "cite", "verdict", "text", "reason", "departments", "quote", "title", "materials", "steps"}, what);
     ClauseRecord record;
     record.id = reporter.string_of(node, "id");
     record.cite = reporter.string_of(node, "cite");
@@ -109,13 +121,17 @@ void read_records(Reporter& reporter, const Node& root, RuleSet& set) {
     record.steps = read_steps(reporter, node);
     record.place = node.place;
     if (record.id.empty()) reporter.error(node.place, "id_missing", {"条款须有 id", "a record needs an id"});
-    if (record.cite.empty()) reporter.error(node.place, "cite_missing", {"条款须写明出处", "a record needs its citation"});
+    if (record.cite.empty())
+      reporter.error(node.place, "cite_missing", {"条款须写明出处", "a record needs its citation"});
     if (std::find(verdicts.begin(), verdicts.end(), record.verdict) == verdicts.end()) {
-      reporter.error(node.place, "unknown_verdict", {fmt::format("没有“{}”这种归类", record.verdict), fmt::format("no verdict \"{}\"", record.verdict)})
+      reporter
+          .error(node.place, "unknown_verdict",
+                 {fmt::format("没有“{}”这种归类", record.verdict), fmt::format("no verdict \"{}\"", record.verdict)})
           .suggestion = read::suggest(record.verdict, verdicts);
     }
     if (record.verdict == "not_evaluable" && record.reason.empty()) {
-      reporter.error(node.place, "reason_missing", {"不可计算的条款须说明理由", "a clause that is not evaluable needs its reason"});
+      reporter.error(node.place, "reason_missing",
+                     {"不可计算的条款须说明理由", "a clause that is not evaluable needs its reason"});
     }
     set.records.push_back(std::move(record));
   }
@@ -128,11 +144,15 @@ void read_exclusions(Reporter& reporter, const Node& root, const vocabulary::Voc
     const Text what{"互斥", "an exclusion"};
     if (!reporter.expect(node, Node::Kind::object, what)) continue;
     reporter.allow_only(node, {"provisions", "for", "reason", "cite"}, what);
-    Exclusion exclusion{reporter.strings_of(node, "provisions"), reporter.string_of(node, "for"), reporter.text_of(node, "reason")};
+    Exclusion exclusion{reporter.strings_of(node, "provisions"), reporter.string_of(node, "for"),
+                        reporter.text_of(node, "reason")};
     if (vocabulary.find_subject(exclusion.for_each) == nullptr) {
       std::vector<std::string> names;
       for (const auto& subject : vocabulary.subjects) names.push_back(subject.name);
-      reporter.error(node.place, "unknown_subject", {fmt::format("没有“{}”这种主体", exclusion.for_each), fmt::format("no subject \"{}\"", exclusion.for_each)})
+      reporter
+          .error(node.place, "unknown_subject",
+                 {fmt::format("没有“{}”这种主体", exclusion.for_each),
+                  fmt::format("no subject \"{}\"", exclusion.for_each)})
           .suggestion = read::suggest(exclusion.for_each, names);
     }
     for (const std::string& id : exclusion.provisions) {
@@ -140,7 +160,9 @@ void read_exclusions(Reporter& reporter, const Node& root, const vocabulary::Voc
       if (std::any_of(set.provisions.begin(), set.provisions.end(), same)) continue;
       std::vector<std::string> names;
       for (const Provision& each : set.provisions) names.push_back(each.id);
-      reporter.error(node.place, "unknown_provision", {fmt::format("没有条款“{}”", id), fmt::format("there is no provision \"{}\"", id)})
+      reporter
+          .error(node.place, "unknown_provision",
+                 {fmt::format("没有条款“{}”", id), fmt::format("there is no provision \"{}\"", id)})
           .suggestion = read::did_you_mean(id, names);
     }
     set.exclusions.push_back(std::move(exclusion));
@@ -168,15 +190,20 @@ void read_structure(Reporter& reporter, const Node& root, RuleSet& set) {
     const Text what{"条文结构的一项", "a clause of the structure"};
     if (!reporter.expect(node, Node::Kind::object, what)) continue;
     reporter.allow_only(node, {"cite", "verdict", "ids", "because"}, what);
-    Clause clause{reporter.string_of(node, "cite"), reporter.string_of(node, "verdict"), reporter.strings_of(node, "ids"),
-                  reporter.text_of(node, "because"), node.place};
-    if (clause.cite.empty()) reporter.error(node.place, "cite_missing", {"条文缺少编号 cite", "the clause lacks its citation"});
+    Clause clause{reporter.string_of(node, "cite"), reporter.string_of(node, "verdict"),
+                  reporter.strings_of(node, "ids"), reporter.text_of(node, "because"), node.place};
+    if (clause.cite.empty())
+      reporter.error(node.place, "cite_missing", {"条文缺少编号 cite", "the clause lacks its citation"});
     if (std::find(verdicts.begin(), verdicts.end(), clause.verdict) == verdicts.end()) {
-      reporter.error(node.place, "unknown_verdict", {fmt::format("没有“{}”这种归类", clause.verdict), fmt::format("no verdict \"{}\"", clause.verdict)})
+      reporter
+          .error(node.place, "unknown_verdict",
+                 {fmt::format("没有“{}”这种归类", clause.verdict), fmt::format("no verdict \"{}\"", clause.verdict)})
           .suggestion = read::suggest(clause.verdict, verdicts);
     }
     if (clause.ids.empty() && clause.because.empty()) {
-      reporter.error(node.place, "reason_missing", {"没有对应条款的条文须说明理由 because", "a clause that no id holds needs its reason (\"because\")"});
+      reporter.error(
+          node.place, "reason_missing",
+          {"没有对应条款的条文须说明理由 because", "a clause that no id holds needs its reason (\"because\")"});
     }
     set.structure.push_back(std::move(clause));
   }
@@ -189,7 +216,8 @@ void read_links(Reporter& reporter, const Node& root, RuleSet& set) {
     const Text what{"关联", "a link"};
     if (!reporter.expect(node, Node::Kind::object, what)) continue;
     reporter.allow_only(node, {"from", "to", "text"}, what);
-    set.links.push_back({reporter.string_of(node, "from"), reporter.string_of(node, "to"), reporter.text_of(node, "text"), node.place});
+    set.links.push_back(
+        {reporter.string_of(node, "from"), reporter.string_of(node, "to"), reporter.text_of(node, "text"), node.place});
   }
 }
 
@@ -212,7 +240,8 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
     for (const Node& node : repeals->items) {
       reporter.allow_only(node, {"title", "number", "cite"}, {"废止", "a repeal"});
-      set.repeals.push_back({reporter.string_of(node, "title"), reporter.string_of(node, "number"), reporter.string_of(node, "cite")});
+      set.repeals.push_back(
+          {reporter.string_of(node, "title"), reporter.string_of(node, "number"), reporter.string_of(node, "cite")});
     }
   }
 }
@@ -233,13 +262,16 @@ std::vector<Step> read_steps(Reporter& reporter, const Node& node) {
 
 std::optional<Rational> parse_parameter(Type type, const std::string& text) {
   switch (type) {
-    case Type::money: return parse_money(text).value;
-    case Type::rate: return parse_rate(text).value;
+    case Type::money:
+      return parse_money(text).value;
+    case Type::rate:
+      return parse_rate(text).value;
     case Type::date: {
       const auto date = Date::parse(text);
       return date ? std::optional<Rational>(Rational(date->days())) : std::nullopt;
     }
-    default: return parse_number(text).value;
+    default:
+      return parse_number(text).value;
   }
 }
 
@@ -247,17 +279,17 @@ std::string full_citation(const RuleSet& set, const std::string& cite) {
   return fmt::format("《{}》({}){}", set.title.zh, set.number, cite);
 }
 
-std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file, const vocabulary::Vocabulary& vocabulary,
-                                     std::vector<Diagnostic>& diagnostics) {
+std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file,
+                                     const vocabulary::Vocabulary& vocabulary, std::vector<Diagnostic>& diagnostics) {
   std::vector<Diagnostic> found;
   Reporter reporter(file, found);
   RuleSet set;
   set.file = file;
   if (reporter.expect(root, Node::Kind::object, {"规则集", "a rule set"})) {
-    reporter.allow_only(root,
-                        {"format", "id", "version", "title", "number", "issuers", "dated_on", "published_on", "in_force", "repeals",
-                         "yields_to", "prevails_over", "conventions", "parameters", "definitions", "scope", "provisions", "records",
-                         "exclusive", "notes", "structure", "trial", "links"},
+    reporter.allow_only(root, {"format",      "id",           "version",     "title",   "number",     "issuers",
+                               "dated_on",    "published_on", "in_force",    "repeals", "yields_to",  "prevails_over",
+                               "conventions", "parameters",   "definitions", "scope",   "provisions", "records",
+                               "exclusive",   "notes",        "structure",   "trial",   "links"},
                         {"规则集", "a rule set"});
     read_head(reporter, root, set);
     read_validity(reporter, root, set);
@@ -273,7 +305,8 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file, 
   const bool failed = has_errors(found);
   for (Diagnostic& each : found) {  // a definition is read at each use: its mistakes are said once
     const bool said = std::any_of(diagnostics.begin(), diagnostics.end(), [&](const Diagnostic& other) {
-      return other.code == each.code && other.file == each.file && other.place == each.place && other.message == each.message;
+      return other.code == each.code && other.file == each.file && other.place == each.place &&
+             other.message == each.message;
     });
     if (!said) diagnostics.push_back(std::move(each));
   }

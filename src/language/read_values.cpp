@@ -20,36 +20,36 @@ struct ValueWord {
 };
 
 const std::vector<ValueWord>& value_words() {
-  static const std::vector<ValueWord> words = {
-      {"fact", {"fact", "year"}},
-      {"parameter", {"parameter"}},
-      {"use", {"use"}},
-      {"value", {"value"}},
-      {"sum", {"sum"}},
-      {"product", {"product"}},
-      {"least", {"least"}},
-      {"greatest", {"greatest"}},
-      {"difference", {"difference"}},
-      {"quotient", {"quotient"}},
-      {"fold", {"fold", "over", "where", "of", "absent"}},
-      {"as_of", {"as_of"}},
-      {"date", {"date", "plus", "minus"}},
-      {"day_after", {"day_after"}},
-      {"year_of", {"year_of"}},
-      {"last_year", {"last_year"}},
-      {"next", {"next", "from"}},
-      {"prior_maximum", {"prior_maximum", "stated", "since"}},
-      {"first_known", {"first_known"}},
-      {"item", {"item"}},
-      {"growth", {"growth", "year"}},
-      {"bands", {"bands", "at_least", "otherwise"}},
-      {"choose", {"choose"}},
-      {"reading", {"reading", "options"}}};
+  static const std::vector<ValueWord> words = {{"fact", {"fact", "year"}},
+                                               {"parameter", {"parameter"}},
+                                               {"use", {"use"}},
+                                               {"value", {"value"}},
+                                               {"sum", {"sum"}},
+                                               {"product", {"product"}},
+                                               {"least", {"least"}},
+                                               {"greatest", {"greatest"}},
+                                               {"difference", {"difference"}},
+                                               {"quotient", {"quotient"}},
+                                               {"fold", {"fold", "over", "where", "of", "absent"}},
+                                               {"as_of", {"as_of"}},
+                                               {"date", {"date", "plus", "minus"}},
+                                               {"day_after", {"day_after"}},
+                                               {"year_of", {"year_of"}},
+                                               {"last_year", {"last_year"}},
+                                               {"next", {"next", "from"}},
+                                               {"prior_maximum", {"prior_maximum", "stated", "since"}},
+                                               {"first_known", {"first_known"}},
+                                               {"item", {"item"}},
+                                               {"growth", {"growth", "year"}},
+                                               {"bands", {"bands", "at_least", "otherwise"}},
+                                               {"choose", {"choose"}},
+                                               {"reading", {"reading", "options"}}};
   return words;
 }
 
 bool is_arithmetic(Op op) {
-  return op == Op::sum || op == Op::product || op == Op::least || op == Op::greatest || op == Op::difference || op == Op::quotient;
+  return op == Op::sum || op == Op::product || op == Op::least || op == Op::greatest || op == Op::difference ||
+         op == Op::quotient;
 }
 
 int arithmetic_depth(const Expr& expr) {
@@ -86,7 +86,8 @@ ExprPtr ExpressionReader::literal(const Node& node) {
   const std::string& text = node.text;
   const auto constant = [&](Type type, const Parsed<Rational>& parsed) -> ExprPtr {
     if (!parsed.value) {
-      reporter_.error(node.place, parsed.code.empty() ? "wrong_form" : parsed.code, parsed.problem).suggestion = parsed.suggestion;
+      reporter_.error(node.place, parsed.code.empty() ? "wrong_form" : parsed.code, parsed.problem).suggestion =
+          parsed.suggestion;
       return nullptr;
     }
     auto made = make(Op::constant, type, node.place);
@@ -100,9 +101,12 @@ ExprPtr ExpressionReader::literal(const Node& node) {
     made->number = Rational(date->days());
     return made;
   }
-  reporter_.error(node.place, "unknown_literal",
-                  {fmt::format("“{}”不是金额、比例、数或日期", text), fmt::format("\"{}\" is no money, share, number or day", text)})
-      .suggestion = {"金额写成“500万元”,比例写成“15%”,日期写成“2025-04-08”", "write money as \"500万元\", shares as \"15%\", days as \"2025-04-08\""};
+  reporter_
+      .error(node.place, "unknown_literal",
+             {fmt::format("“{}”不是金额、比例、数或日期", text),
+              fmt::format("\"{}\" is no money, share, number or day", text)})
+      .suggestion = {"金额写成“500万元”,比例写成“15%”,日期写成“2025-04-08”",
+                     "write money as \"500万元\", shares as \"15%\", days as \"2025-04-08\""};
   return nullptr;
 }
 
@@ -114,8 +118,9 @@ ExprPtr ExpressionReader::value(const Node& node, const Scope& scope) {
     std::vector<std::string> words;
     for (const ValueWord& each : value_words()) words.emplace_back(each.word);
     const std::string written = node.members.empty() ? "" : node.members.front().key;
-    reporter_.error(node.place, "unknown_word",
-                    {fmt::format("“{}”不是取值用的词", written), fmt::format("\"{}\" is no word for a value", written)})
+    reporter_
+        .error(node.place, "unknown_word",
+               {fmt::format("“{}”不是取值用的词", written), fmt::format("\"{}\" is no word for a value", written)})
         .suggestion = read::suggest(written, words);
     return nullptr;
   }
@@ -154,7 +159,8 @@ ExprPtr ExpressionReader::value_word(const Node& node, const Scope& scope) {
   for (const char* key : {"as_of", "last_year", "item"}) {
     const Node* flag = node.find(key);
     if (flag == nullptr || (flag->is_boolean() && flag->boolean)) continue;
-    reporter_.error(flag->place, "wrong_form", {fmt::format("“{}”写成 true", key), fmt::format("write \"{}\": true", key)});
+    reporter_.error(flag->place, "wrong_form",
+                    {fmt::format("“{}”写成 true", key), fmt::format("write \"{}\": true", key)});
     return nullptr;
   }
   if (has("as_of")) return make(Op::as_of, Type::date, node.place);
@@ -169,7 +175,8 @@ ExprPtr ExpressionReader::value_word(const Node& node, const Scope& scope) {
   if (has("reading")) return reading_of(node, scope, false);
   if (has("item")) {
     if (scope.item) return scope.item;
-    reporter_.error(node.place, "item_outside", {"“item”只能用在一组常数里", "\"item\" belongs inside a list of constants"});
+    reporter_.error(node.place, "item_outside",
+                    {"“item”只能用在一组常数里", "\"item\" belongs inside a list of constants"});
     return nullptr;
   }
   if (has("day_after") || has("year_of")) {
@@ -197,11 +204,13 @@ ExprPtr ExpressionReader::fact_value(const Node& node, const Scope& scope) {
   const Type type = type_of(*found->fact);
   if (type == Type::condition) {
     if (found->fact->type == FactType::yes_no || found->fact->type == FactType::determination) {
-      auto made = make(found->fact->type == FactType::yes_no ? Op::holds : Op::determination, Type::condition, node.place);
+      auto made =
+          make(found->fact->type == FactType::yes_no ? Op::holds : Op::determination, Type::condition, node.place);
       made->fact = std::move(found->ref);
       return made;
     }
-    reporter_.error(name.place, "wrong_type", {fmt::format("“{}”不能取值", name.text), fmt::format("\"{}\" has no value to compare", name.text)});
+    reporter_.error(name.place, "wrong_type",
+                    {fmt::format("“{}”不能取值", name.text), fmt::format("\"{}\" has no value to compare", name.text)});
     return nullptr;
   }
   auto made = make(Op::fact, type, node.place);
@@ -222,7 +231,9 @@ ExprPtr ExpressionReader::parameter(const Node& node) {
     made->name = name;
     return made;
   }
-  reporter_.error(node.place, "unknown_parameter", {fmt::format("没有参数“{}”", name), fmt::format("there is no parameter \"{}\"", name)})
+  reporter_
+      .error(node.place, "unknown_parameter",
+             {fmt::format("没有参数“{}”", name), fmt::format("there is no parameter \"{}\"", name)})
       .suggestion = read::suggest(name, names);
   return nullptr;
 }
@@ -235,14 +246,17 @@ ExprPtr ExpressionReader::use(const Node& node, const Scope& scope) {
     if (lets_ != nullptr) {
       for (const read::Member& member : lets_->members) names.push_back(member.key);
     }
-    reporter_.error(node.place, "unknown_let", {fmt::format("没有名为“{}”的 let", name), fmt::format("there is no let \"{}\"", name)})
+    reporter_
+        .error(node.place, "unknown_let",
+               {fmt::format("没有名为“{}”的 let", name), fmt::format("there is no let \"{}\"", name)})
         .suggestion = read::suggest(name, names);
     return nullptr;
   }
   used_lets_.insert(name);
   if (const auto found = read_lets_.find(name); found != read_lets_.end()) return found->second;
   if (!open_lets_.insert(name).second) {
-    reporter_.error(node.place, "circular_let", {fmt::format("let“{}”引用了自己", name), fmt::format("the let \"{}\" uses itself", name)});
+    reporter_.error(node.place, "circular_let",
+                    {fmt::format("let“{}”引用了自己", name), fmt::format("the let \"{}\" uses itself", name)});
     return nullptr;
   }
   ExprPtr made = value(*let, subject_scope());
@@ -269,7 +283,8 @@ bool ExpressionReader::same_types(const std::vector<ExprPtr>& values, Type& type
       const Text a = type_name(type);
       const Text b = type_name(each->type);
       reporter_.error(place, "wrong_unit",
-                      {fmt::format("{}与{}单位不同,不能放在一起", a.zh, b.zh), fmt::format("{} and {} do not go together", a.en, b.en)});
+                      {fmt::format("{}与{}单位不同,不能放在一起", a.zh, b.zh),
+                       fmt::format("{} and {} do not go together", a.en, b.en)});
       return false;
     }
     type = common;
@@ -288,13 +303,14 @@ ExprPtr ExpressionReader::arithmetic(Op op, const Node& arguments, const Scope& 
   }
   const bool two = op == Op::difference || op == Op::quotient;
   if (made->args.empty() || (two && made->args.size() != 2)) {
-    reporter_.error(arguments.place, "wrong_count", {two ? "须有两项" : "至少有一项", two ? "two terms are needed" : "at least one term is needed"});
+    reporter_.error(arguments.place, "wrong_count",
+                    {two ? "须有两项" : "至少有一项", two ? "two terms are needed" : "at least one term is needed"});
     return nullptr;
   }
   if (!right) return nullptr;
   const auto bad = [&](const ExprPtr& arg) {
-    return arg->type == Type::condition || arg->type == Type::word || arg->type == Type::set || arg->type == Type::area ||
-           arg->type == Type::industry || arg->type == Type::reference;
+    return arg->type == Type::condition || arg->type == Type::word || arg->type == Type::set ||
+           arg->type == Type::area || arg->type == Type::industry || arg->type == Type::reference;
   };
   const auto dates = [&](const ExprPtr& arg) { return arg->type == Type::date; };
   const bool ordered = op == Op::least || op == Op::greatest;
@@ -304,14 +320,16 @@ ExprPtr ExpressionReader::arithmetic(Op op, const Node& arguments, const Scope& 
     return nullptr;
   }
   if (op == Op::product || op == Op::quotient) {
-    const auto money = std::count_if(made->args.begin(), made->args.end(), [](const ExprPtr& arg) { return arg->type == Type::money; });
+    const auto money = std::count_if(made->args.begin(), made->args.end(),
+                                     [](const ExprPtr& arg) { return arg->type == Type::money; });
     const bool first_is_money = made->args.front()->type == Type::money;
     if (op == Op::product) {
       if (money > 1) {
         reporter_.error(arguments.place, "wrong_unit", {"金额不能与金额相乘", "money cannot be multiplied by money"});
         return nullptr;
       }
-      const bool all_rates = std::all_of(made->args.begin(), made->args.end(), [](const ExprPtr& arg) { return arg->type == Type::rate; });
+      const bool all_rates =
+          std::all_of(made->args.begin(), made->args.end(), [](const ExprPtr& arg) { return arg->type == Type::rate; });
       made->type = money == 1 ? Type::money : all_rates ? Type::rate : Type::number;
     } else {
       if (money == 1 && !first_is_money) {
@@ -325,7 +343,8 @@ ExprPtr ExpressionReader::arithmetic(Op op, const Node& arguments, const Scope& 
     return made;
   }
   if (!same_types(made->args, made->type, arguments.place)) return nullptr;
-  if (op == Op::difference && made->args[0]->type == Type::year && made->args[1]->type == Type::year) made->type = Type::number;
+  if (op == Op::difference && made->args[0]->type == Type::year && made->args[1]->type == Type::year)
+    made->type = Type::number;
   return made;
 }
 
@@ -342,7 +361,9 @@ ExprPtr ExpressionReader::choose_value(const Node& node, const Scope& scope) {
     const Node* when = branch.find("when");
     const Node* then = branch.find(when != nullptr ? "then" : "otherwise");
     if (then == nullptr || (when == nullptr && i + 1 != list.items.size())) {
-      reporter_.error(branch.place, "wrong_branch", {"分支须有 when 和 then;otherwise 放在最后", "a branch needs \"when\" and \"then\"; \"otherwise\" comes last"});
+      reporter_.error(branch.place, "wrong_branch",
+                      {"分支须有 when 和 then;otherwise 放在最后",
+                       "a branch needs \"when\" and \"then\"; \"otherwise\" comes last"});
       return nullptr;
     }
     ExprPtr condition_of = when != nullptr ? condition(*when, scope) : nullptr;
@@ -361,14 +382,16 @@ ExprPtr ExpressionReader::choose_value(const Node& node, const Scope& scope) {
 
 ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
   static const std::vector<std::pair<std::string, Fold>> kinds = {
-      {"count", Fold::count}, {"sum", Fold::sum},           {"mean", Fold::mean},    {"least", Fold::least},
+      {"count", Fold::count},       {"sum", Fold::sum},           {"mean", Fold::mean},    {"least", Fold::least},
       {"greatest", Fold::greatest}, {"earliest", Fold::earliest}, {"latest", Fold::latest}};
   const std::string word = reporter_.string_of(node, "fold");
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.first == word; });
   if (kind == kinds.end()) {
     std::vector<std::string> names;
     for (const auto& each : kinds) names.push_back(each.first);
-    reporter_.error(node.place, "unknown_fold", {fmt::format("没有“{}”这种汇总", word), fmt::format("there is no fold \"{}\"", word)})
+    reporter_
+        .error(node.place, "unknown_fold",
+               {fmt::format("没有“{}”这种汇总", word), fmt::format("there is no fold \"{}\"", word)})
         .suggestion = read::suggest(word, names);
     return nullptr;
   }
@@ -394,7 +417,8 @@ ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
   made->args.push_back(condition_of);
   const Node* of = node.find("of");
   if ((of == nullptr) != (made->fold == Fold::count)) {
-    reporter_.error(node.place, "wrong_fold", {"count 不写 of,其余汇总须写 of", "count has no \"of\"; the other folds need one"});
+    reporter_.error(node.place, "wrong_fold",
+                    {"count 不写 of,其余汇总须写 of", "count has no \"of\"; the other folds need one"});
     return nullptr;
   }
   if (of != nullptr) {
@@ -403,12 +427,14 @@ ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
     const bool day = value_of->type == Type::date;
     const bool adds = made->fold == Fold::sum || made->fold == Fold::mean;
     const bool of_days = made->fold == Fold::earliest || made->fold == Fold::latest;
-    const bool figure = day || value_of->type == Type::money || value_of->type == Type::rate || value_of->type == Type::count ||
-                        value_of->type == Type::number || value_of->type == Type::score || value_of->type == Type::year ||
+    const bool figure = day || value_of->type == Type::money || value_of->type == Type::rate ||
+                        value_of->type == Type::count || value_of->type == Type::number ||
+                        value_of->type == Type::score || value_of->type == Type::year ||
                         value_of->type == Type::any_number;
     if (!figure || (day && adds) || (!day && of_days)) {
-      reporter_.error(of->place, "wrong_type", {"这种汇总不适用于这类值", "this fold does not go with such values"}).suggestion = {
-          "日期用 earliest、latest;数值用 sum、mean、least、greatest", "days: earliest, latest; figures: sum, mean, least, greatest"};
+      reporter_.error(of->place, "wrong_type", {"这种汇总不适用于这类值", "this fold does not go with such values"})
+          .suggestion = {"日期用 earliest、latest;数值用 sum、mean、least、greatest",
+                         "days: earliest, latest; figures: sum, mean, least, greatest"};
       return nullptr;
     }
     made->type = value_of->type;
@@ -428,8 +454,11 @@ ExprPtr ExpressionReader::fold_years(const Node& node, const Scope& scope, Fold 
   }
   const auto years = reporter_.integer_of(over, "years");
   const Node* of = node.find("of");
-  if (!years || *years < 1 || *years > 50 || of == nullptr || kind == Fold::count || kind == Fold::earliest || kind == Fold::latest) {
-    reporter_.error(node.place, "wrong_fold", {"逐年汇总须写 years(1–50)和 of,且为 sum、mean、least 或 greatest", "a fold over years needs \"years\" (1–50) and \"of\", and is sum, mean, least or greatest"});
+  if (!years || *years < 1 || *years > 50 || of == nullptr || kind == Fold::count || kind == Fold::earliest ||
+      kind == Fold::latest) {
+    reporter_.error(node.place, "wrong_fold",
+                    {"逐年汇总须写 years(1–50)和 of,且为 sum、mean、least 或 greatest",
+                     "a fold over years needs \"years\" (1–50) and \"of\", and is sum, mean, least or greatest"});
     return nullptr;
   }
   TimeRef ending{TimeRef::Kind::last, 0};
@@ -438,7 +467,10 @@ ExprPtr ExpressionReader::fold_years(const Node& node, const Scope& scope, Fold 
     if (!time) return nullptr;
     ending = *time;
   }
-  auto made = make(kind == Fold::least ? Op::least : kind == Fold::greatest ? Op::greatest : Op::sum, Type::number, node.place);
+  auto made = make(kind == Fold::least      ? Op::least
+                   : kind == Fold::greatest ? Op::greatest
+                                            : Op::sum,
+                   Type::number, node.place);
   for (int back = 0; back < *years; ++back) {
     Scope inside = scope;
     inside.each = ending;
@@ -473,7 +505,8 @@ ExprPtr ExpressionReader::moved_date(const Node& node, const Scope& scope) {
   const Node& written = plus != nullptr ? *plus : *minus;
   const Parsed<Period> period = parse_period(written.is_string() ? written.text : "");
   if (!period.value) {
-    reporter_.error(written.place, period.code.empty() ? "wrong_form" : period.code, period.problem).suggestion = period.suggestion;
+    reporter_.error(written.place, period.code.empty() ? "wrong_form" : period.code, period.problem).suggestion =
+        period.suggestion;
     return nullptr;
   }
   auto made = make(plus != nullptr ? Op::plus : Op::minus, Type::date, node.place);
@@ -490,7 +523,8 @@ ExprPtr ExpressionReader::next_day(const Node& node, const Scope& scope) {
   if (!day) return nullptr;
   const auto fixed = Date::parse("2024-" + text);
   if (!fixed || day->type != Type::date) {
-    reporter_.error(node.place, "wrong_form", {"“next”写成月日(08-31),“from”为日期", "\"next\" is a month and day (08-31), \"from\" a day"});
+    reporter_.error(node.place, "wrong_form",
+                    {"“next”写成月日(08-31),“from”为日期", "\"next\" is a month and day (08-31), \"from\" a day"});
     return nullptr;
   }
   auto made = make(Op::next_day, Type::date, node.place);
@@ -502,7 +536,8 @@ ExprPtr ExpressionReader::next_day(const Node& node, const Scope& scope) {
 
 ExprPtr ExpressionReader::prior_maximum(const Node& node, const Scope& scope) {
   auto made = make(Op::prior_maximum, Type::money, node.place);
-  const std::pair<const char*, FactRef*> parts[] = {{"prior_maximum", &made->fact}, {"stated", &made->second}, {"since", &made->third}};
+  const std::pair<const char*, FactRef*> parts[] = {
+      {"prior_maximum", &made->fact}, {"stated", &made->second}, {"since", &made->third}};
   for (const auto& [key, ref] : parts) {
     const Node* name = reporter_.require(node, key, {"“prior_maximum”", "\"prior_maximum\""});
     if (name == nullptr) return nullptr;
@@ -522,7 +557,8 @@ ExprPtr ExpressionReader::prior_maximum(const Node& node, const Scope& scope) {
 
 ExprPtr ExpressionReader::first_known(const Node& node, const Scope& scope) {
   const Node& list = *node.find("first_known");
-  if (!reporter_.expect(list, Node::Kind::array, {"“first_known”", "\"first_known\""}) || list.items.empty()) return nullptr;
+  if (!reporter_.expect(list, Node::Kind::array, {"“first_known”", "\"first_known\""}) || list.items.empty())
+    return nullptr;
   auto made = make(Op::first_known, Type::number, node.place);
   for (const Node& each : list.items) {
     ExprPtr arg = value(each, scope);
@@ -541,7 +577,10 @@ ExprPtr ExpressionReader::word_constant(const Node& node) {
   std::vector<std::string> names;
   if (enumeration < 0) {
     for (const auto& each : vocabulary_.enumerations) names.push_back(each.name);
-    reporter_.error(node.place, "unknown_enumeration", {fmt::format("没有枚举“{}”", written.substr(0, dot)), fmt::format("there is no enumeration \"{}\"", written.substr(0, dot))})
+    reporter_
+        .error(node.place, "unknown_enumeration",
+               {fmt::format("没有枚举“{}”", written.substr(0, dot)),
+                fmt::format("there is no enumeration \"{}\"", written.substr(0, dot))})
         .suggestion = read::suggest(written.substr(0, dot), names);
     return nullptr;
   }
@@ -549,7 +588,10 @@ ExprPtr ExpressionReader::word_constant(const Node& node) {
   const std::string member = dot == std::string::npos ? "" : written.substr(dot + 1);
   const int ordinal = found.find(member);
   if (ordinal < 0) {
-    reporter_.error(node.place, "unknown_word", {fmt::format("“{}”没有“{}”", found.name, member), fmt::format("\"{}\" has no \"{}\"", found.name, member)})
+    reporter_
+        .error(
+            node.place, "unknown_word",
+            {fmt::format("“{}”没有“{}”", found.name, member), fmt::format("\"{}\" has no \"{}\"", found.name, member)})
         .suggestion = read::suggest(member, found.names());
     return nullptr;
   }
@@ -563,7 +605,9 @@ bool ExpressionReader::point(const std::string& name, const std::vector<std::str
   for (const ReadingPoint& each : points_) {
     if (each.name != name) continue;
     if (each.options == options) return true;
-    reporter_.error(place, "reading_differs", {fmt::format("读法“{}”的选项与前面不同", name), fmt::format("the options of the reading \"{}\" differ from its earlier use", name)});
+    reporter_.error(place, "reading_differs",
+                    {fmt::format("读法“{}”的选项与前面不同", name),
+                     fmt::format("the options of the reading \"{}\" differ from its earlier use", name)});
     return false;
   }
   points_.push_back({name, options});
@@ -573,7 +617,8 @@ bool ExpressionReader::point(const std::string& name, const std::vector<std::str
 ExprPtr ExpressionReader::reading_of(const Node& node, const Scope& scope, bool of_conditions) {
   const std::string name = reporter_.string_of(node, "reading");
   const Node* options = reporter_.require(node, "options", {"“reading”", "\"reading\""});
-  if (options == nullptr || !reporter_.expect(*options, Node::Kind::object, {"“options”", "\"options\""})) return nullptr;
+  if (options == nullptr || !reporter_.expect(*options, Node::Kind::object, {"“options”", "\"options\""}))
+    return nullptr;
   auto made = make(Op::reading, Type::condition, node.place);
   made->name = name;
   for (const read::Member& member : options->members) {
@@ -602,10 +647,14 @@ void ExpressionReader::begin_provision(int subject_record, const Node* lets) {
 }
 
 void ExpressionReader::end_rule_set() {
-  if (definitions_ == nullptr || !reporter_.expect(*definitions_, Node::Kind::object, {"“definitions”", "\"definitions\""})) return;
+  if (definitions_ == nullptr ||
+      !reporter_.expect(*definitions_, Node::Kind::object, {"“definitions”", "\"definitions\""}))
+    return;
   for (const read::Member& member : definitions_->members) {
     if (used_definitions_.contains(member.key)) continue;
-    reporter_.warning(member.place, "unused_definition", {fmt::format("定义“{}”没有用到", member.key), fmt::format("nothing uses the definition \"{}\"", member.key)});
+    reporter_.warning(
+        member.place, "unused_definition",
+        {fmt::format("定义“{}”没有用到", member.key), fmt::format("nothing uses the definition \"{}\"", member.key)});
   }
 }
 
@@ -613,7 +662,9 @@ void ExpressionReader::end_provision() {
   if (lets_ == nullptr) return;
   for (const read::Member& member : lets_->members) {
     if (used_lets_.contains(member.key)) continue;
-    reporter_.warning(member.place, "unused_let", {fmt::format("let“{}”没有用到", member.key), fmt::format("nothing uses the let \"{}\"", member.key)});
+    reporter_.warning(
+        member.place, "unused_let",
+        {fmt::format("let“{}”没有用到", member.key), fmt::format("nothing uses the let \"{}\"", member.key)});
   }
 }
 

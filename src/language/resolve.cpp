@@ -11,24 +11,38 @@ using vocabulary::Series;
 
 Type type_of(const Fact& fact) {
   switch (fact.type) {
-    case FactType::money: return Type::money;
-    case FactType::rate: return Type::rate;
-    case FactType::count: return Type::count;
-    case FactType::number: return Type::number;
-    case FactType::score: return Type::score;
-    case FactType::date: return Type::date;
-    case FactType::year: return Type::year;
-    case FactType::enumeration: return Type::word;
-    case FactType::enumerations: return Type::set;
-    case FactType::area: return Type::area;
-    case FactType::industry: return Type::industry;
-    case FactType::reference: return Type::reference;
-    default: return Type::condition;
+    case FactType::money:
+      return Type::money;
+    case FactType::rate:
+      return Type::rate;
+    case FactType::count:
+      return Type::count;
+    case FactType::number:
+      return Type::number;
+    case FactType::score:
+      return Type::score;
+    case FactType::date:
+      return Type::date;
+    case FactType::year:
+      return Type::year;
+    case FactType::enumeration:
+      return Type::word;
+    case FactType::enumerations:
+      return Type::set;
+    case FactType::area:
+      return Type::area;
+    case FactType::industry:
+      return Type::industry;
+    case FactType::reference:
+      return Type::reference;
+    default:
+      return Type::condition;
   }
 }
 
 /// Fact names have dots themselves, so the longest name that fits is taken at each record.
-std::optional<ExpressionReader::Resolved> ExpressionReader::resolve_from(std::string_view path, int record, FactRef ref) {
+std::optional<ExpressionReader::Resolved> ExpressionReader::resolve_from(std::string_view path, int record,
+                                                                         FactRef ref) {
   std::size_t end = path.size();
   while (true) {
     const int number = vocabulary_.find_fact(record, path.substr(0, end));
@@ -50,7 +64,8 @@ std::optional<ExpressionReader::Resolved> ExpressionReader::resolve_from(std::st
   }
 }
 
-std::optional<ExpressionReader::Resolved> ExpressionReader::resolve(const std::string& path, Place place, const Scope& scope) {
+std::optional<ExpressionReader::Resolved> ExpressionReader::resolve(const std::string& path, Place place,
+                                                                    const Scope& scope) {
   std::string_view name = path;
   std::optional<Resolved> found;
   if (name.starts_with("subject.")) {
@@ -59,7 +74,8 @@ std::optional<ExpressionReader::Resolved> ExpressionReader::resolve(const std::s
     found = resolve_from(name.substr(10), vocabulary_.applicant, {FactRef::From::applicant, {}, {}});
   } else {
     if (scope.item_record >= 0) found = resolve_from(name, scope.item_record, {FactRef::From::item, {}, {}});
-    if (!found && scope.subject_record >= 0) found = resolve_from(name, scope.subject_record, {FactRef::From::subject, {}, {}});
+    if (!found && scope.subject_record >= 0)
+      found = resolve_from(name, scope.subject_record, {FactRef::From::subject, {}, {}});
     const int enterprise = vocabulary_.find_fact(vocabulary_.applicant, "enterprise");
     if (!found && enterprise >= 0) {
       const Fact& section = vocabulary_.facts[static_cast<std::size_t>(enterprise)];
@@ -68,8 +84,9 @@ std::optional<ExpressionReader::Resolved> ExpressionReader::resolve(const std::s
     if (!found) found = resolve_from(name, vocabulary_.applicant, {FactRef::From::applicant, {}, {}});
   }
   if (!found) {
-    reporter_.error(place, "unknown_fact",
-                    {fmt::format("没有事实“{}”", path), fmt::format("there is no fact \"{}\" here", path)})
+    reporter_
+        .error(place, "unknown_fact",
+               {fmt::format("没有事实“{}”", path), fmt::format("there is no fact \"{}\" here", path)})
         .suggestion = read::did_you_mean(path, names_in_reach(scope));
   }
   return found;
@@ -125,15 +142,18 @@ std::optional<TimeRef> ExpressionReader::time_of(const read::Node& node, const F
     return std::nullopt;
   }
   if (year == nullptr) {
-    reporter_.error(node.place, "year_missing",
-                    {fmt::format("“{}”按年度填报,须写明 year", fact.name), fmt::format("\"{}\" is a series: say which year", fact.name)})
+    reporter_
+        .error(node.place, "year_missing",
+               {fmt::format("“{}”按年度填报,须写明 year", fact.name),
+                fmt::format("\"{}\" is a series: say which year", fact.name)})
         .suggestion = {"上年度写 \"year\": \"last\"", "for the last complete year write \"year\": \"last\""};
     return std::nullopt;
   }
   return parse_time(*year, scope);
 }
 
-std::optional<ExpressionReader::Resolved> ExpressionReader::list_of(const std::string& path, Place place, const Scope& scope) {
+std::optional<ExpressionReader::Resolved> ExpressionReader::list_of(const std::string& path, Place place,
+                                                                    const Scope& scope) {
   auto found = resolve(path, place, scope);
   if (!found) return std::nullopt;
   if (found->fact->type == FactType::list) return found;

@@ -18,7 +18,22 @@
 
 namespace huiqi::language {
 
-enum class Type { condition, money, rate, count, number, score, date, year, word, set, area, industry, reference, any_number };
+enum class Type {
+  condition,
+  money,
+  rate,
+  count,
+  number,
+  score,
+  date,
+  year,
+  word,
+  set,
+  area,
+  industry,
+  reference,
+  any_number
+};
 
 /// Which year of a series a fact is read at.
 struct TimeRef {
@@ -38,38 +53,47 @@ struct FactRef {
 
 enum class Op {
   // values
-  constant,        // `number` (money in fen, date in days, word: ordinal in `enumeration`)
-  fact,            // `fact`
-  parameter,       // `index` into RuleSet::parameters
+  constant,   // `number` (money in fen, date in days, word: ordinal in `enumeration`)
+  fact,       // `fact`
+  parameter,  // `index` into RuleSet::parameters
   as_of,
-  last_year,       // the number of the calendar year before as-of
-  prior_maximum,   // `fact` the series, `second` the stated maximum, `third` the first day: highest of all years before last
-  sum, difference, product, quotient, least, greatest,
-  choose,          // args: when, then, when, then, …, [otherwise]; without an odd last argument: none
-  fold,            // `fact` the list; `fold`; args: where, [of]
-  plus, minus,     // args: date; `period`
-  year_of, day_after,
-  next_day,        // args: date; `month`, `day`
-  first_known,     // args in order
+  last_year,      // the number of the calendar year before as-of
+  prior_maximum,  // `fact` the series, `second` the stated maximum, `third` the first day: highest of all years before last
+  sum,
+  difference,
+  product,
+  quotient,
+  least,
+  greatest,
+  choose,  // args: when, then, when, then, …, [otherwise]; without an odd last argument: none
+  fold,    // `fact` the list; `fold`; args: where, [of]
+  plus,
+  minus,  // args: date; `period`
+  year_of,
+  day_after,
+  next_day,     // args: date; `month`, `day`
+  first_known,  // args in order
   // conditions
-  always,          // `outcome_level` 0 not met, 1 pending, 2 met (pending: `text`, `by`, `unpublished`)
-  compare,         // args: left, right; `comparison` at_least at_most less_than more_than is
-  one_of,          // args: value; `members` (ordinals)
-  one_of_open,     // args: value; `members` listed, `elsewhere`
-  contains_any,    // args: set; `members`
-  in_range,        // args: value; `low`, `high`: codes of area or industry, both included; several ranges: `any`
-  exists,          // args: value
-  stated,          // `fact`: met where the profile states it (or states that there is none)
-  holds,           // `fact`: a yes/no fact
-  determination,   // `fact`
-  all, any, not_,
-  at_least_of,     // `index` of args
-  some,            // `fact` the list; args: where
-  outcome,         // `name`: another provision of the same subject kind
-  in_principle,    // args: condition
-  excuse,          // args: condition, excuse
+  always,         // `outcome_level` 0 not met, 1 pending, 2 met (pending: `text`, `by`, `unpublished`)
+  compare,        // args: left, right; `comparison` at_least at_most less_than more_than is
+  one_of,         // args: value; `members` (ordinals)
+  one_of_open,    // args: value; `members` listed, `elsewhere`
+  contains_any,   // args: set; `members`
+  in_range,       // args: value; `low`, `high`: codes of area or industry, both included; several ranges: `any`
+  exists,         // args: value
+  stated,         // `fact`: met where the profile states it (or states that there is none)
+  holds,          // `fact`: a yes/no fact
+  determination,  // `fact`
+  all,
+  any,
+  not_,
+  at_least_of,   // `index` of args
+  some,          // `fact` the list; args: where
+  outcome,       // `name`: another provision of the same subject kind
+  in_principle,  // args: condition
+  excuse,        // args: condition, excuse
   // either
-  reading,         // `name` the point, `options`; an argument for each
+  reading,  // `name` the point, `options`; an argument for each
 };
 
 enum class Fold { count, sum, mean, least, greatest, earliest, latest };
@@ -77,7 +101,7 @@ enum class Fold { count, sum, mean, least, greatest, earliest, latest };
 /// What a node says about itself for people.
 struct Marks {
   std::string id;
-  std::string cite;   ///< own numbering; empty: the nearest above
+  std::string cite;  ///< own numbering; empty: the nearest above
   std::string quote;
   std::string word;
   std::string basis;  ///< plain explicit codified partition strict assumed; empty where there is no boundary
@@ -138,9 +162,9 @@ struct Grant {
 
 struct Answer {
   std::string key;
-  ExprPtr value;                   ///< null for a listing
-  std::vector<Rational> constants; ///< of a listing, ascending
-  std::vector<ExprPtr> where;      ///< one for each constant
+  ExprPtr value;                    ///< null for a listing
+  std::vector<Rational> constants;  ///< of a listing, ascending
+  std::vector<ExprPtr> where;       ///< one for each constant
   Type type = Type::number;
 };
 
@@ -162,7 +186,7 @@ struct Target {
   std::optional<Rational> upper;
   Unit unit = Unit::number;
   std::string word, basis;
-  std::string cycle;         ///< yearly, or empty
+  std::string cycle;  ///< yearly, or empty
   std::optional<Date> by;
   Text sense;
 };

@@ -56,8 +56,9 @@ ExprPtr ExpressionReader::ratio(const Node& node, const Scope& scope) {
     reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"});
     return nullptr;
   }
-  for (const auto& [key, kind] : {std::pair{"at_least", Comparison::at_least}, std::pair{"at_most", Comparison::at_most},
-                                  std::pair{"less_than", Comparison::less_than}, std::pair{"more_than", Comparison::more_than}}) {
+  for (const auto& [key, kind] :
+       {std::pair{"at_least", Comparison::at_least}, std::pair{"at_most", Comparison::at_most},
+        std::pair{"less_than", Comparison::less_than}, std::pair{"more_than", Comparison::more_than}}) {
     const Node* right = node.find(key);
     if (right == nullptr) continue;
     ExprPtr share = compare_with(quotient, kind, *right, node, scope);
@@ -173,7 +174,8 @@ ExprPtr ExpressionReader::over_constants(const Node& node, const Scope& scope, b
   reporter_.allow_only(over, {"constants"}, {"这一组", "this list"});
   const Node* constants = reporter_.require(over, "constants", {"这一组", "this list"});
   if (constants == nullptr || body == nullptr || node.find("none") != nullptr) {
-    reporter_.error(node.place, "wrong_form", {"常数组用 some/where 或 every/satisfies", "over constants write some/where or every/satisfies"});
+    reporter_.error(node.place, "wrong_form",
+                    {"常数组用 some/where 或 every/satisfies", "over constants write some/where or every/satisfies"});
     return nullptr;
   }
   auto made = make(some ? Op::any : Op::all, Type::condition, node.place);

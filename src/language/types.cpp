@@ -13,20 +13,34 @@ std::shared_ptr<Expr> make(Op op, Type type, Place place) {
 
 Text type_name(Type type) {
   switch (type) {
-    case Type::condition: return {"是否", "a condition"};
-    case Type::money: return {"金额(元)", "money (yuan)"};
-    case Type::rate: return {"比例", "a share"};
-    case Type::count: return {"个数", "a count"};
-    case Type::number: return {"数值", "a number"};
-    case Type::score: return {"得分", "a score"};
-    case Type::date: return {"日期", "a day"};
-    case Type::year: return {"年份", "a year"};
-    case Type::word: return {"词", "a word"};
-    case Type::set: return {"集合", "a set of words"};
-    case Type::area: return {"行政区划", "an area"};
-    case Type::industry: return {"行业", "an industry"};
-    case Type::reference: return {"引用", "a reference"};
-    case Type::any_number: return {"无单位的数", "a bare number"};
+    case Type::condition:
+      return {"是否", "a condition"};
+    case Type::money:
+      return {"金额(元)", "money (yuan)"};
+    case Type::rate:
+      return {"比例", "a share"};
+    case Type::count:
+      return {"个数", "a count"};
+    case Type::number:
+      return {"数值", "a number"};
+    case Type::score:
+      return {"得分", "a score"};
+    case Type::date:
+      return {"日期", "a day"};
+    case Type::year:
+      return {"年份", "a year"};
+    case Type::word:
+      return {"词", "a word"};
+    case Type::set:
+      return {"集合", "a set of words"};
+    case Type::area:
+      return {"行政区划", "an area"};
+    case Type::industry:
+      return {"行业", "an industry"};
+    case Type::reference:
+      return {"引用", "a reference"};
+    case Type::any_number:
+      return {"无单位的数", "a bare number"};
   }
   return {};
 }
@@ -35,7 +49,8 @@ bool fit(Type a, Type b, Type& common) {
   common = a == Type::any_number ? b : a;
   if (a == b) return true;
   const auto bare = [](Type type) {
-    return type == Type::count || type == Type::number || type == Type::score || type == Type::year || type == Type::any_number;
+    return type == Type::count || type == Type::number || type == Type::score || type == Type::year ||
+           type == Type::any_number;
   };
   if (a == Type::any_number || b == Type::any_number) return bare(a) && bare(b);
   const auto plain = [](Type type) { return type == Type::count || type == Type::number || type == Type::score; };

@@ -34,14 +34,20 @@ constexpr Section sections[] = {{'A', 1, 5},   {'B', 6, 12},  {'C', 13, 43}, {'D
 
 std::optional<CodeSpan> area_span(std::string_view code) {
   if (!all_digits(code)) return std::nullopt;
-  if (code.size() == 6 && code.ends_with("0000")) code = code.substr(0, 2);
-  else if (code.size() == 6 && code.ends_with("00")) code = code.substr(0, 4);
+  if (code.size() == 6 && code.ends_with("0000"))
+    code = code.substr(0, 2);
+  else if (code.size() == 6 && code.ends_with("00"))
+    code = code.substr(0, 4);
   const int value = number_of(code);
   switch (code.size()) {
-    case 2: return CodeSpan{value * 10000, value * 10000 + 9999};
-    case 4: return CodeSpan{value * 100, value * 100 + 99};
-    case 6: return CodeSpan{value, value};
-    default: return std::nullopt;
+    case 2:
+      return CodeSpan{value * 10000, value * 10000 + 9999};
+    case 4:
+      return CodeSpan{value * 100, value * 100 + 99};
+    case 6:
+      return CodeSpan{value, value};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -49,7 +55,8 @@ std::optional<CodeSpan> industry_span(std::string_view code) {
   const Section* section = nullptr;
   if (!code.empty() && ((code[0] >= 'A' && code[0] <= 'T') || (code[0] >= 'a' && code[0] <= 't'))) {
     const char letter = static_cast<char>(code[0] >= 'a' ? code[0] - 'a' + 'A' : code[0]);
-    section = std::find_if(std::begin(sections), std::end(sections), [&](const Section& each) { return each.letter == letter; });
+    section = std::find_if(std::begin(sections), std::end(sections),
+                           [&](const Section& each) { return each.letter == letter; });
     code.remove_prefix(1);
     if (code.empty()) return CodeSpan{section->first * 100, section->last * 100 + 99};
   }
@@ -85,8 +92,10 @@ CreditCode check_credit_code(std::string_view code) {
     const char c = code[i] >= 'a' && code[i] <= 'z' ? static_cast<char>(code[i] - 'a' + 'A') : code[i];
     const std::size_t value = alphabet.find(c);
     if (value == std::string_view::npos) return CreditCode::wrong_alphabet;
-    if (i < 17) sum += static_cast<int>(value) * weights[i];
-    else check = value;
+    if (i < 17)
+      sum += static_cast<int>(value) * weights[i];
+    else
+      check = value;
   }
   return static_cast<std::size_t>((31 - sum % 31) % 31) == check ? CreditCode::right : CreditCode::wrong_check_digit;
 }

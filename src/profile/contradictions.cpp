@@ -67,9 +67,10 @@ class Checker {
     const bool dates = a.type == FactType::date;
     Diagnostic& error = reading_.error(
         lesser.place, path.empty() ? a.name : path + "." + a.name, "contradiction",
-        {fmt::format("“{}”{}{}与“{}”{}矛盾:{}", a.label.zh, figure(a, value), period, b.label.zh, figure(b, limit), constraint.why.zh),
-         fmt::format("{} {}{} {} {} {}: {}", a.label.en, figure(a, value), period, dates ? "is later than" : "is more than",
-                     b.label.en, figure(b, limit), constraint.why.en)});
+        {fmt::format("“{}”{}{}与“{}”{}矛盾:{}", a.label.zh, figure(a, value), period, b.label.zh, figure(b, limit),
+                     constraint.why.zh),
+         fmt::format("{} {}{} {} {} {}: {}", a.label.en, figure(a, value), period,
+                     dates ? "is later than" : "is more than", b.label.en, figure(b, limit), constraint.why.en)});
     error.other_place = greater.place;
     error.other_file = reading_.file;
   }

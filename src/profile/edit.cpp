@@ -26,7 +26,8 @@ Node object_node() {
 
 class Editor {
  public:
-  Editor(const vocabulary::Vocabulary& vocabulary, std::optional<Node> value) : vocabulary_(vocabulary), value_(std::move(value)) {}
+  Editor(const vocabulary::Vocabulary& vocabulary, std::optional<Node> value)
+      : vocabulary_(vocabulary), value_(std::move(value)) {}
 
   /// Walks the path by key; `record` is the record that the object stands for, `prefix` the part of a dotted fact name so far.
   std::optional<Text> put(Node& object, std::string_view path, int record, const std::string& prefix) {
@@ -40,13 +41,18 @@ class Editor {
       if (!value_) return std::nullopt;  // nothing there to remove
       Node made = object_node();
       if (number >= 0 && fact(number).type == vocabulary::FactType::list) made.kind = Node::Kind::array;
-      if (Node* there = member(object, key)) *there = made;
-      else object.members.push_back({key, {}, made});
+      if (Node* there = member(object, key))
+        *there = made;
+      else
+        object.members.push_back({key, {}, made});
     }
     Node& inner = *member(object, key);
-    if (number >= 0 && fact(number).type == vocabulary::FactType::list) return put_item(inner, rest, fact(number).target, name);
-    if (!inner.is_object()) return Text{fmt::format("“{}”之下没有“{}”", name, rest), fmt::format("there is nothing below \"{}\"", name)};
-    if (number >= 0 && fact(number).type == vocabulary::FactType::record) return put(inner, rest, fact(number).target, "");
+    if (number >= 0 && fact(number).type == vocabulary::FactType::list)
+      return put_item(inner, rest, fact(number).target, name);
+    if (!inner.is_object())
+      return Text{fmt::format("“{}”之下没有“{}”", name, rest), fmt::format("there is nothing below \"{}\"", name)};
+    if (number >= 0 && fact(number).type == vocabulary::FactType::record)
+      return put(inner, rest, fact(number).target, "");
     return put(inner, rest, number >= 0 ? -1 : record, number >= 0 ? "" : name + ".");
   }
 
@@ -54,7 +60,8 @@ class Editor {
   const vocabulary::Fact& fact(int number) const { return vocabulary_.facts[static_cast<std::size_t>(number)]; }
 
   std::optional<Text> set(Node& object, const std::string& key) {
-    if (!object.is_object()) return Text{fmt::format("不能在此设置“{}”", key), fmt::format("\"{}\" cannot be set here", key)};
+    if (!object.is_object())
+      return Text{fmt::format("不能在此设置“{}”", key), fmt::format("\"{}\" cannot be set here", key)};
     if (!value_) {
       std::erase_if(object.members, [&](const read::Member& each) { return each.key == key; });
     } else if (Node* there = member(object, key)) {
@@ -99,8 +106,10 @@ class Editor {
       found = list.items.end() - 1;
     }
     if (rest.empty()) {
-      if (!value_) list.items.erase(found);
-      else *found = *value_;
+      if (!value_)
+        list.items.erase(found);
+      else
+        *found = *value_;
       return std::nullopt;
     }
     return put(*found, rest, record, "");
@@ -112,7 +121,8 @@ class Editor {
 
 }  // namespace
 
-std::optional<Text> set_path(Node& root, std::string_view path, std::optional<Node> value, const vocabulary::Vocabulary& vocabulary) {
+std::optional<Text> set_path(Node& root, std::string_view path, std::optional<Node> value,
+                             const vocabulary::Vocabulary& vocabulary) {
   if (path.empty()) return Text{"路径为空", "the path is empty"};
   if (root.is_null()) root = object_node();
   if (!root.is_object()) return Text{"档案应为对象", "a profile must be an object"};

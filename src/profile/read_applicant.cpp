@@ -53,7 +53,8 @@ RecordValue ApplicantReader::read_record(const Node& node, int record, const std
   return value;
 }
 
-void ApplicantReader::read_group(const Node& node, RecordValue& into, const std::string& prefix, const std::string& path) {
+void ApplicantReader::read_group(const Node& node, RecordValue& into, const std::string& prefix,
+                                 const std::string& path) {
   for (const read::Member& member : node.members) {
     const std::string name = prefix + member.key;
     const std::string here = path.empty() ? member.key : path + "." + member.key;
@@ -65,8 +66,9 @@ void ApplicantReader::read_group(const Node& node, RecordValue& into, const std:
       if (member.value.is_object()) {
         read_group(member.value, into, name + ".", here);
       } else if (!member.value.is_null()) {
-        reading_.error(member.value.place, here, "wrong_form",
-                       {fmt::format("“{}”应为对象(花括号)", member.key), fmt::format("\"{}\" must be an object", member.key)});
+        reading_.error(
+            member.value.place, here, "wrong_form",
+            {fmt::format("“{}”应为对象(花括号)", member.key), fmt::format("\"{}\" must be an object", member.key)});
       }
     } else {
       unknown_fact(member, into.record, prefix, here);
@@ -74,22 +76,25 @@ void ApplicantReader::read_group(const Node& node, RecordValue& into, const std:
   }
 }
 
-void ApplicantReader::unknown_fact(const read::Member& member, int record, const std::string& prefix, const std::string& path) {
+void ApplicantReader::unknown_fact(const read::Member& member, int record, const std::string& prefix,
+                                   const std::string& path) {
   std::vector<std::string> names;
   for (const std::string& each : reading_.vocabulary.fact_names(record)) {
     if (!each.starts_with(prefix)) continue;
     names.push_back(each.substr(prefix.size(), each.find('.', prefix.size()) - prefix.size()));
   }
   const bool section = record == reading_.vocabulary.applicant;
-  Diagnostic& added = reading_.error(
-      member.place, path, section ? "unknown_section" : "unknown_fact",
-      section ? Text{fmt::format("档案没有“{}”这一部分", member.key), fmt::format("a profile has no section \"{}\"", member.key)}
-              : Text{fmt::format("没有“{}”这一事实", member.key), fmt::format("there is no fact \"{}\" here", member.key)});
+  Diagnostic& added = reading_.error(member.place, path, section ? "unknown_section" : "unknown_fact",
+                                     section ? Text{fmt::format("档案没有“{}”这一部分", member.key),
+                                                    fmt::format("a profile has no section \"{}\"", member.key)}
+                                             : Text{fmt::format("没有“{}”这一事实", member.key),
+                                                    fmt::format("there is no fact \"{}\" here", member.key)});
   added.suggestion = read::did_you_mean(member.key, names);
   if (!added.suggestion.empty()) return;
   for (const Fact& fact : reading_.vocabulary.facts) {  // known elsewhere: say where it belongs
     if (fact.name != prefix + member.key && fact.name != member.key) continue;
-    const int number = reading_.vocabulary.records[static_cast<std::size_t>(fact.record)].facts[static_cast<std::size_t>(fact.index)];
+    const int number =
+        reading_.vocabulary.records[static_cast<std::size_t>(fact.record)].facts[static_cast<std::size_t>(fact.index)];
     const std::string full = reading_.vocabulary.full_name(number);
     added.suggestion = {fmt::format("它应写在 {}", full), fmt::format("it belongs at {}", full)};
     return;
@@ -147,8 +152,9 @@ void ApplicantReader::note_identity(RecordValue& item, const vocabulary::Record&
   item.id = value.text;
   const auto [first, added] = reading_.ids.emplace(item.id, value.place);
   if (added) return;
-  Diagnostic& error = reading_.error(value.place, path, "duplicate_id",
-                                     {fmt::format("编号“{}”已被使用", item.id), fmt::format("the id \"{}\" is taken", item.id)});
+  Diagnostic& error =
+      reading_.error(value.place, path, "duplicate_id",
+                     {fmt::format("编号“{}”已被使用", item.id), fmt::format("the id \"{}\" is taken", item.id)});
   error.other_place = first->second;
   error.other_file = reading_.file;
 }

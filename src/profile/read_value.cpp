@@ -16,8 +16,8 @@ using vocabulary::Series;
 bool is_none(const Node& node) { return node.is_string() && node.text == "none"; }
 
 bool may_be_none(FactType type) {
-  return type == FactType::date || type == FactType::score || type == FactType::reference || type == FactType::enumeration ||
-         type == FactType::text;
+  return type == FactType::date || type == FactType::score || type == FactType::reference ||
+         type == FactType::enumeration || type == FactType::text;
 }
 
 void wrong_form(Reading& reading, const Node& node, const Fact& fact, const std::string& path, const Text& wanted) {
@@ -46,13 +46,15 @@ std::string bound_text(const Fact& fact, const Rational& bound) {
   return bound.to_decimal(6);
 }
 
-bool within_bounds(Reading& reading, const Node& node, const Fact& fact, const Rational& value, const std::string& path) {
+bool within_bounds(Reading& reading, const Node& node, const Fact& fact, const Rational& value,
+                   const std::string& path) {
   if (fact.minimum && value < *fact.minimum) {
     const bool negative = fact.minimum->is_zero();
-    reading.error(node.place, path, negative ? "negative" : "below_minimum",
-                  negative ? Text{fmt::format("“{}”不能为负", fact.name), fmt::format("\"{}\" cannot be negative", fact.name)}
-                           : Text{fmt::format("“{}”不能小于{}", fact.name, bound_text(fact, *fact.minimum)),
-                                  fmt::format("\"{}\" cannot be below {}", fact.name, bound_text(fact, *fact.minimum))});
+    reading.error(
+        node.place, path, negative ? "negative" : "below_minimum",
+        negative ? Text{fmt::format("“{}”不能为负", fact.name), fmt::format("\"{}\" cannot be negative", fact.name)}
+                 : Text{fmt::format("“{}”不能小于{}", fact.name, bound_text(fact, *fact.minimum)),
+                        fmt::format("\"{}\" cannot be below {}", fact.name, bound_text(fact, *fact.minimum))});
     return false;
   }
   if (fact.maximum && value > *fact.maximum) {
@@ -96,8 +98,9 @@ std::optional<PeriodKey> period_key(const std::string& text) {
 
 void read_series(Reading& reading, const Node& node, const Fact& fact, FactValue& into, const std::string& path) {
   if (!node.is_object()) {
-    reading.error(node.place, path, "year_missing",
-                  {fmt::format("“{}”须逐年填写", fact.name), fmt::format("\"{}\" needs its years", fact.name)})
+    reading
+        .error(node.place, path, "year_missing",
+               {fmt::format("“{}”须逐年填写", fact.name), fmt::format("\"{}\" needs its years", fact.name)})
         .suggestion = {"写成 {\"2025\": …}", "write {\"2025\": …}"};
     return;
   }
@@ -106,10 +109,12 @@ void read_series(Reading& reading, const Node& node, const Fact& fact, FactValue
     const std::string here = path + "." + member.key;
     const auto key = period_key(member.key);
     if (!key || (key->quarter != 0 && fact.series != Series::period)) {
-      reading.error(member.place, here, "bad_year",
-                    {fmt::format("“{}”不是年份", member.key), fmt::format("\"{}\" is not a year", member.key)})
-          .suggestion = fact.series == Series::period ? Text{"写成 \"2025\" 或 \"2025Q1\"", "write \"2025\" or \"2025Q1\""}
-                                                      : Text{"写成 \"2025\"", "write \"2025\""};
+      reading
+          .error(member.place, here, "bad_year",
+                 {fmt::format("“{}”不是年份", member.key), fmt::format("\"{}\" is not a year", member.key)})
+          .suggestion = fact.series == Series::period
+                            ? Text{"写成 \"2025\" 或 \"2025Q1\"", "write \"2025\" or \"2025Q1\""}
+                            : Text{"写成 \"2025\"", "write \"2025\""};
       continue;
     }
     if (member.value.is_null()) continue;
@@ -117,7 +122,8 @@ void read_series(Reading& reading, const Node& node, const Fact& fact, FactValue
   }
 }
 
-void read_determination(Reading& reading, const Node& node, const Fact& fact, FactValue& into, const std::string& path) {
+void read_determination(Reading& reading, const Node& node, const Fact& fact, FactValue& into,
+                        const std::string& path) {
   if (node.is_boolean()) {
     into.presence = Presence::known;
     into.yes = node.boolean;
@@ -130,7 +136,8 @@ void read_determination(Reading& reading, const Node& node, const Fact& fact, Fa
   const Text what{"决定", "a determination"};
   reporter.allow_only(node, {"value", "on", "by", "document"}, what);
   const Node* value = reporter.require(node, "value", what);
-  if (value == nullptr || value->is_null() || !reporter.expect(*value, Node::Kind::boolean, {"“value”", "\"value\""})) return;
+  if (value == nullptr || value->is_null() || !reporter.expect(*value, Node::Kind::boolean, {"“value”", "\"value\""}))
+    return;
   into.presence = Presence::known;
   into.yes = value->boolean;
   into.decided_on = reporter.date_of(node, "on");
@@ -138,9 +145,11 @@ void read_determination(Reading& reading, const Node& node, const Fact& fact, Fa
   into.document = reporter.string_of(node, "document");
 }
 
-void unknown_word(Reading& reading, const Node& node, const vocabulary::Enumeration& enumeration, const std::string& path) {
-  Diagnostic& error = reading.error(node.place, path, "unknown_word",
-                                    {fmt::format("“{}”不是可用的值", node.text), fmt::format("\"{}\" is not one of the values", node.text)});
+void unknown_word(Reading& reading, const Node& node, const vocabulary::Enumeration& enumeration,
+                  const std::string& path) {
+  Diagnostic& error = reading.error(
+      node.place, path, "unknown_word",
+      {fmt::format("“{}”不是可用的值", node.text), fmt::format("\"{}\" is not one of the values", node.text)});
   for (const vocabulary::Member& member : enumeration.members) {
     if (member.label.zh != node.text && member.label.en != node.text) continue;
     error.suggestion = {fmt::format("写成“{}”", member.name), fmt::format("write \"{}\"", member.name)};
@@ -151,7 +160,8 @@ void unknown_word(Reading& reading, const Node& node, const vocabulary::Enumerat
 
 void read_word(Reading& reading, const Node& node, const Fact& fact, FactValue& into, const std::string& path) {
   if (!node.is_string()) return wrong_form(reading, node, fact, path, {"文字", "a word"});
-  const vocabulary::Enumeration& enumeration = reading.vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)];
+  const vocabulary::Enumeration& enumeration =
+      reading.vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)];
   const int ordinal = enumeration.find(node.text);
   if (ordinal < 0 && !enumeration.open) return unknown_word(reading, node, enumeration, path);
   into.presence = Presence::known;
@@ -161,7 +171,8 @@ void read_word(Reading& reading, const Node& node, const Fact& fact, FactValue& 
 
 void read_set(Reading& reading, const Node& node, const Fact& fact, FactValue& into, const std::string& path) {
   if (!node.is_array()) return wrong_form(reading, node, fact, path, {"列表", "a list of words"});
-  const vocabulary::Enumeration& enumeration = reading.vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)];
+  const vocabulary::Enumeration& enumeration =
+      reading.vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)];
   into.presence = Presence::known;
   for (std::size_t i = 0; i < node.items.size(); ++i) {
     const Node& item = node.items[i];
@@ -171,8 +182,10 @@ void read_set(Reading& reading, const Node& node, const Fact& fact, FactValue& i
       continue;
     }
     const int ordinal = enumeration.find(item.text);
-    if (ordinal < 0) unknown_word(reading, item, enumeration, here);
-    else into.set |= std::uint64_t{1} << ordinal;
+    if (ordinal < 0)
+      unknown_word(reading, item, enumeration, here);
+    else
+      into.set |= std::uint64_t{1} << ordinal;
   }
 }
 
@@ -182,11 +195,13 @@ void read_code(Reading& reading, const Node& node, const Fact& fact, FactValue& 
   const bool area = fact.type == FactType::area;
   const auto span = area ? area_span(*text) : industry_span(*text);
   if (!span) {
-    reading.error(node.place, path, "bad_code",
-                  area ? Text{fmt::format("“{}”不是行政区划代码", *text), fmt::format("\"{}\" is not an area code", *text)}
-                       : Text{fmt::format("“{}”不是行业代码(GB/T 4754-2017)", *text),
-                              fmt::format("\"{}\" is not an industry code (GB/T 4754-2017)", *text)})
-        .suggestion = area ? Text{"写成六位代码,例如 450203(柳州市鱼峰区)或 450200(柳州市)", "write six digits, e.g. 450203 or 450200"}
+    reading
+        .error(node.place, path, "bad_code",
+               area ? Text{fmt::format("“{}”不是行政区划代码", *text), fmt::format("\"{}\" is not an area code", *text)}
+                    : Text{fmt::format("“{}”不是行业代码(GB/T 4754-2017)", *text),
+                           fmt::format("\"{}\" is not an industry code (GB/T 4754-2017)", *text)})
+        .suggestion = area ? Text{"写成六位代码,例如 450203(柳州市鱼峰区)或 450200(柳州市)",
+                                  "write six digits, e.g. 450203 or 450200"}
                            : Text{"写成门类字母加二至四位数字,例如 C3670 或 36", "write e.g. C3670 or 36"};
     return;
   }
@@ -210,9 +225,11 @@ void read_credit_code(Reading& reading, const Node& node, const Fact& fact, Fact
       return;
     case CreditCode::wrong_check_digit:
       reading.warning(node.place, path, "credit_code_check",
-                      {"统一社会信用代码的校验位不符(GB 32100-2015),请核对", "the check character of the unified social credit code does not fit (GB 32100-2015)"});
+                      {"统一社会信用代码的校验位不符(GB 32100-2015),请核对",
+                       "the check character of the unified social credit code does not fit (GB 32100-2015)"});
       break;
-    case CreditCode::right: break;
+    case CreditCode::right:
+      break;
   }
   into.presence = Presence::known;
   into.text = node.text;
@@ -228,8 +245,9 @@ void read_indicators(Reading& reading, const Node& node, const Fact& fact, FactV
     const std::string here = path + "." + member.key;
     const auto known = reading.known.indicators.find(member.key);
     if (known == reading.known.indicators.end()) {
-      reading.error(member.place, here, "unknown_indicator",
-                    {fmt::format("没有指标“{}”", member.key), fmt::format("there is no indicator \"{}\"", member.key)})
+      reading
+          .error(member.place, here, "unknown_indicator",
+                 {fmt::format("没有指标“{}”", member.key), fmt::format("there is no indicator \"{}\"", member.key)})
           .suggestion = read::did_you_mean(member.key, names);
       continue;
     }
@@ -241,7 +259,9 @@ void read_indicators(Reading& reading, const Node& node, const Fact& fact, FactV
     }
     Fact as_if = fact;
     as_if.name = member.key;
-    as_if.type = known->second == Unit::money ? FactType::money : known->second == Unit::rate ? FactType::rate : FactType::count;
+    as_if.type = known->second == Unit::money  ? FactType::money
+                 : known->second == Unit::rate ? FactType::rate
+                                               : FactType::count;
     as_if.minimum = Rational(0);
     if (known->second == Unit::rate) as_if.maximum = Rational(1);
     if (auto value = read_number(reading, member.value, as_if, here)) {
@@ -258,7 +278,8 @@ void read_scalar(Reading& reading, const Node& node, const Fact& fact, FactValue
       into.presence = Presence::known;
       into.yes = node.boolean;
       return;
-    case FactType::determination: return read_determination(reading, node, fact, into, path);
+    case FactType::determination:
+      return read_determination(reading, node, fact, into, path);
     case FactType::date: {
       if (!node.is_string()) return wrong_form(reading, node, fact, path, {"日期 YYYY-MM-DD", "a day, YYYY-MM-DD"});
       const Parsed<Date> parsed = parse_date(node.text);
@@ -267,12 +288,17 @@ void read_scalar(Reading& reading, const Node& node, const Fact& fact, FactValue
       into.number = Rational(parsed.value->days());
       return;
     }
-    case FactType::enumeration: return read_word(reading, node, fact, into, path);
-    case FactType::enumerations: return read_set(reading, node, fact, into, path);
+    case FactType::enumeration:
+      return read_word(reading, node, fact, into, path);
+    case FactType::enumerations:
+      return read_set(reading, node, fact, into, path);
     case FactType::area:
-    case FactType::industry: return read_code(reading, node, fact, into, path);
-    case FactType::credit_code: return read_credit_code(reading, node, fact, into, path);
-    case FactType::indicators: return read_indicators(reading, node, fact, into, path);
+    case FactType::industry:
+      return read_code(reading, node, fact, into, path);
+    case FactType::credit_code:
+      return read_credit_code(reading, node, fact, into, path);
+    case FactType::indicators:
+      return read_indicators(reading, node, fact, into, path);
     case FactType::text:
     case FactType::reference:
       if (!node.is_string()) return wrong_form(reading, node, fact, path, {"文字", "a string"});
@@ -280,7 +306,8 @@ void read_scalar(Reading& reading, const Node& node, const Fact& fact, FactValue
       into.text = node.text;
       if (fact.type == FactType::reference) reading.references.push_back({node.text, node.place, path, fact.target});
       return;
-    default: break;
+    default:
+      break;
   }
   if (auto value = read_number(reading, node, fact, path)) {
     into.presence = Presence::known;
@@ -314,7 +341,8 @@ void read_value(Reading& reading, const Node& node, const Fact& fact, FactValue&
   if (fact.series != Series::none) return read_series(reading, node, fact, into, path);
   if (node.is_object() && fact.is_numeric()) {
     reading.error(node.place, path, "not_a_series",
-                  {fmt::format("“{}”不分年度,直接写数值", fact.name), fmt::format("\"{}\" has no years; write the value itself", fact.name)});
+                  {fmt::format("“{}”不分年度,直接写数值", fact.name),
+                   fmt::format("\"{}\" has no years; write the value itself", fact.name)});
     return;
   }
   read_scalar(reading, node, fact, into, path);

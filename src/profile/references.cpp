@@ -40,8 +40,10 @@ void resolve_references(Reading& reading, RecordValue& root) {
     if (std::find(ids.begin(), ids.end(), reference.id) != ids.end()) continue;
     all_found = false;
     const std::string& list = reading.vocabulary.facts[static_cast<std::size_t>(reference.list)].name;
-    reading.error(reference.place, reference.path, "reference_to_nothing",
-                  {fmt::format("{} 中没有编号“{}”", list, reference.id), fmt::format("{} has no item \"{}\"", list, reference.id)})
+    reading
+        .error(reference.place, reference.path, "reference_to_nothing",
+               {fmt::format("{} 中没有编号“{}”", list, reference.id),
+                fmt::format("{} has no item \"{}\"", list, reference.id)})
         .suggestion = read::suggest(reference.id, ids);
   }
   if (!all_found) return;
@@ -74,16 +76,20 @@ void check_awards(Reading& reading, const RecordValue& root) {
       const FactValue& provision = stated(award, "provision");
       const auto& known = reading.known.provisions;
       if (std::find(known.begin(), known.end(), provision.text) == known.end()) {
-        reading.error(provision.place, path + ".provision", "unknown_provision",
-                      {fmt::format("没有条款“{}”", provision.text), fmt::format("there is no provision \"{}\"", provision.text)})
+        reading
+            .error(provision.place, path + ".provision", "unknown_provision",
+                   {fmt::format("没有条款“{}”", provision.text),
+                    fmt::format("there is no provision \"{}\"", provision.text)})
             .suggestion = read::did_you_mean(provision.text, known);
       }
     }
-    if (require("subject", {"已获资助须写明对象(项目编号,或 enterprise)", "a prior award needs its subject (an item's id, or enterprise)"})) {
+    if (require("subject", {"已获资助须写明对象(项目编号,或 enterprise)",
+                            "a prior award needs its subject (an item's id, or enterprise)"})) {
       const FactValue& subject = stated(award, "subject");
       if (std::find(subjects.begin(), subjects.end(), subject.text) == subjects.end()) {
-        reading.error(subject.place, path + ".subject", "reference_to_nothing",
-                      {fmt::format("没有编号“{}”", subject.text), fmt::format("there is no item \"{}\"", subject.text)})
+        reading
+            .error(subject.place, path + ".subject", "reference_to_nothing",
+                   {fmt::format("没有编号“{}”", subject.text), fmt::format("there is no item \"{}\"", subject.text)})
             .suggestion = read::suggest(subject.text, subjects);
       }
     }

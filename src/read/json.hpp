@@ -60,6 +60,7 @@ std::string canonical(const Node& node);
 std::string sha256_hex(std::string_view bytes);
 
 /// A file's bytes. Errors: "file_missing", "file_is_folder", "file_unreadable", "limit_exceeded" (never reads past it).
-std::optional<std::string> read_file(const std::string& path, const Limits& limits, std::vector<Diagnostic>& diagnostics);
+std::optional<std::string> read_file(const std::string& path, const Limits& limits,
+                                     std::vector<Diagnostic>& diagnostics);
 
 }  // namespace huiqi::read

@@ -30,7 +30,8 @@ void Reporter::allow_only(const Node& object, const std::vector<std::string>& al
   for (const Member& member : object.members) {
     if (std::find(allowed.begin(), allowed.end(), member.key) != allowed.end()) continue;
     error(member.place, "unknown_key",
-          {fmt::format("{}中没有“{}”这一项", what.zh, member.key), fmt::format("{} has no key \"{}\"", what.en, member.key)})
+          {fmt::format("{}中没有“{}”这一项", what.zh, member.key),
+           fmt::format("{} has no key \"{}\"", what.en, member.key)})
         .suggestion = suggest(member.key, allowed);
   }
 }
@@ -148,12 +149,18 @@ Text suggest(std::string_view written, const std::vector<std::string>& candidate
 
 Text kind_name(Node::Kind kind) {
   switch (kind) {
-    case Node::Kind::null: return {"空值(null)", "null"};
-    case Node::Kind::boolean: return {"是否值(true/false)", "true or false"};
-    case Node::Kind::number: return {"数字", "a number"};
-    case Node::Kind::string: return {"文字", "a string"};
-    case Node::Kind::array: return {"列表", "a list"};
-    case Node::Kind::object: return {"对象", "an object"};
+    case Node::Kind::null:
+      return {"空值(null)", "null"};
+    case Node::Kind::boolean:
+      return {"是否值(true/false)", "true or false"};
+    case Node::Kind::number:
+      return {"数字", "a number"};
+    case Node::Kind::string:
+      return {"文字", "a string"};
+    case Node::Kind::array:
+      return {"列表", "a list"};
+    case Node::Kind::object:
+      return {"对象", "an object"};
   }
   return {};
 }

@@ -17,7 +17,8 @@ namespace huiqi::read {
 /// Collects diagnostics for one file.
 class Reporter {
  public:
-  Reporter(std::string file, std::vector<Diagnostic>& diagnostics) : file_(std::move(file)), diagnostics_(diagnostics) {}
+  Reporter(std::string file, std::vector<Diagnostic>& diagnostics)
+      : file_(std::move(file)), diagnostics_(diagnostics) {}
 
   /// Adds an error and returns it for further details (suggestion, other place). Valid until the next call.
   Diagnostic& error(Place place, std::string code, Text message);

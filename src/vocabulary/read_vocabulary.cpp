@@ -17,17 +17,25 @@ struct TypeName {
   const char* name;
   FactType type;
 };
-constexpr TypeName type_names[] = {
-    {"money", FactType::money},           {"rate", FactType::rate},
-    {"count", FactType::count},           {"number", FactType::number},
-    {"score", FactType::score},           {"yes_no", FactType::yes_no},
-    {"determination", FactType::determination}, {"date", FactType::date},
-    {"enumeration", FactType::enumeration}, {"enumerations", FactType::enumerations},
-    {"text", FactType::text},             {"area", FactType::area},
-    {"industry", FactType::industry},     {"credit_code", FactType::credit_code},
-    {"reference", FactType::reference},   {"year", FactType::year},
-    {"record", FactType::record},         {"list", FactType::list},
-    {"indicators", FactType::indicators}};
+constexpr TypeName type_names[] = {{"money", FactType::money},
+                                   {"rate", FactType::rate},
+                                   {"count", FactType::count},
+                                   {"number", FactType::number},
+                                   {"score", FactType::score},
+                                   {"yes_no", FactType::yes_no},
+                                   {"determination", FactType::determination},
+                                   {"date", FactType::date},
+                                   {"enumeration", FactType::enumeration},
+                                   {"enumerations", FactType::enumerations},
+                                   {"text", FactType::text},
+                                   {"area", FactType::area},
+                                   {"industry", FactType::industry},
+                                   {"credit_code", FactType::credit_code},
+                                   {"reference", FactType::reference},
+                                   {"year", FactType::year},
+                                   {"record", FactType::record},
+                                   {"list", FactType::list},
+                                   {"indicators", FactType::indicators}};
 
 /// Builds one vocabulary from several files; names are resolved once all are read.
 class Builder {
@@ -77,8 +85,8 @@ void Builder::read_file(const std::string& file, const Node& root) {
   Reporter reporter(file, diagnostics_);
   const Text what{"词汇表", "a vocabulary"};
   if (!reporter.expect(root, Node::Kind::object, what)) return;
-  reporter.allow_only(root, {"format", "id", "version", "title", "notes", "enumerations", "records", "subjects", "constraints"},
-                      what);
+  reporter.allow_only(
+      root, {"format", "id", "version", "title", "notes", "enumerations", "records", "subjects", "constraints"}, what);
   const auto format = reporter.integer_of(root, "format");
   if (format != 1) {
     reporter.error(root.place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
@@ -147,8 +155,8 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
   const Node& node = member.value;
   if (!reporter.expect(node, Node::Kind::object, what)) return;
   reporter.allow_only(node,
-                      {"type", "series", "enumeration", "record", "refers_to", "event", "absent", "minimum", "maximum", "label",
-                       "question", "definition", "source", "near", "changeable", "unit", "notes"},
+                      {"type", "series", "enumeration", "record", "refers_to", "event", "absent", "minimum", "maximum",
+                       "label", "question", "definition", "source", "near", "changeable", "unit", "notes"},
                       what);
   Fact fact;
   fact.name = member.key;
@@ -161,16 +169,21 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
   if (found == std::end(type_names)) {
     std::vector<std::string> names;
     for (const TypeName& each : type_names) names.emplace_back(each.name);
-    reporter.error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", type), fmt::format("no type \"{}\"", type)})
+    reporter
+        .error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", type), fmt::format("no type \"{}\"", type)})
         .suggestion = read::suggest(type, names);
     return;
   }
   fact.type = found->type;
   const std::string series = reporter.string_of(node, "series");
-  if (series == "year") fact.series = Series::year;
-  else if (series == "period") fact.series = Series::period;
+  if (series == "year")
+    fact.series = Series::year;
+  else if (series == "period")
+    fact.series = Series::period;
   else if (!series.empty()) {
-    reporter.error(node.place, "unknown_series", {fmt::format("没有“{}”这种序列", series), fmt::format("no series \"{}\"", series)})
+    reporter
+        .error(node.place, "unknown_series",
+               {fmt::format("没有“{}”这种序列", series), fmt::format("no series \"{}\"", series)})
         .suggestion = read::one_of({"year", "period"});
   }
   fact.event = reporter.boolean_of(node, "event");
@@ -204,9 +217,12 @@ void Builder::read_bounds(Reporter& reporter, const Node& node, Fact& fact) {
     if (written == nullptr) return;
     bound.reset();
     if (written->is_null()) return;
-    if (fact.type == FactType::money) bound = parse_money(written->text).value;
-    else if (fact.type == FactType::rate) bound = parse_rate(written->text).value;
-    else bound = parse_number(written->text).value;
+    if (fact.type == FactType::money)
+      bound = parse_money(written->text).value;
+    else if (fact.type == FactType::rate)
+      bound = parse_rate(written->text).value;
+    else
+      bound = parse_number(written->text).value;
     if (!bound) reporter.error(written->place, "wrong_form", {"界限应为数值", "a bound must be a number"});
   };
   read_bound("minimum", fact.minimum);
@@ -220,7 +236,8 @@ void Builder::read_subject(Reporter& reporter, const read::Member& member) {
   SubjectKind subject;
   subject.name = member.key;
   subject.label = reporter.text_of(member.value, "label");
-  pending_subjects_.push_back({reporter.file(), reporter.string_of(member.value, "at"), member.place, vocabulary_.subjects.size()});
+  pending_subjects_.push_back(
+      {reporter.file(), reporter.string_of(member.value, "at"), member.place, vocabulary_.subjects.size()});
   vocabulary_.subjects.push_back(std::move(subject));
 }
 
@@ -233,16 +250,18 @@ void Builder::read_constraint(Reporter& reporter, const Node& node) {
     reporter.error(node.place, "wrong_form", {"“order”应有两项", "\"order\" must name two facts"});
     return;
   }
-  pending_constraints_.push_back(
-      {reporter.file(), reporter.string_of(node, "record"), order[0], order[1], node.place, reporter.text_of(node, "why")});
+  pending_constraints_.push_back({reporter.file(), reporter.string_of(node, "record"), order[0], order[1], node.place,
+                                  reporter.text_of(node, "why")});
 }
 
 void Builder::resolve_fact(Fact& fact) {
   Reporter reporter(fact.file, diagnostics_);
   const std::size_t number = static_cast<std::size_t>(&fact - vocabulary_.facts.data());
-  const auto unknown = [&](const char* zh, const char* en, const std::string& written, const std::vector<std::string>& names) {
-    reporter.error(fact.place, "unknown_name",
-                   {fmt::format("没有名为“{}”的{}", written, zh), fmt::format("there is no {} \"{}\"", en, written)})
+  const auto unknown = [&](const char* zh, const char* en, const std::string& written,
+                           const std::vector<std::string>& names) {
+    reporter
+        .error(fact.place, "unknown_name",
+               {fmt::format("没有名为“{}”的{}", written, zh), fmt::format("there is no {} \"{}\"", en, written)})
         .suggestion = read::suggest(written, names);
   };
   if (fact.type == FactType::enumeration || fact.type == FactType::enumerations) {
@@ -252,7 +271,8 @@ void Builder::resolve_fact(Fact& fact) {
     if (fact.enumeration < 0) return unknown("枚举", "enumeration", enumeration_names_[number], names);
     const Enumeration& found = vocabulary_.enumerations[static_cast<std::size_t>(fact.enumeration)];
     if (fact.type == FactType::enumerations && (found.open || found.members.size() > 63)) {
-      reporter.error(fact.place, "wrong_form", {"集合的枚举须封闭且不多于63项", "a set needs a closed enumeration of at most 63 members"});
+      reporter.error(fact.place, "wrong_form",
+                     {"集合的枚举须封闭且不多于63项", "a set needs a closed enumeration of at most 63 members"});
     }
   }
   if (fact.type == FactType::record || fact.type == FactType::list) {
@@ -266,7 +286,8 @@ void Builder::resolve_fact(Fact& fact) {
     if (fact.target < 0) unknown("列表", "list", fact.refers_to, vocabulary_.fact_names(vocabulary_.applicant));
   }
   for (const std::string& near : fact.near) {
-    if (vocabulary_.find_fact(fact.record, near) < 0) unknown("事实", "fact", near, vocabulary_.fact_names(fact.record));
+    if (vocabulary_.find_fact(fact.record, near) < 0)
+      unknown("事实", "fact", near, vocabulary_.fact_names(fact.record));
   }
 }
 
@@ -294,7 +315,9 @@ void Builder::resolve() {
     const bool holds = fact.type == FactType::record || fact.type == FactType::list;
     if (!holds || !holds_itself(fact.target, fact.record, 0)) continue;
     Reporter(fact.file, diagnostics_)
-        .error(fact.place, "circular_record", {fmt::format("“{}”使记录包含自身", fact.name), fmt::format("by \"{}\" a record holds itself", fact.name)});
+        .error(
+            fact.place, "circular_record",
+            {fmt::format("“{}”使记录包含自身", fact.name), fmt::format("by \"{}\" a record holds itself", fact.name)});
     return;
   }
   for (const PendingSubject& pending : pending_subjects_) {

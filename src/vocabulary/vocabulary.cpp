@@ -6,7 +6,8 @@
 namespace huiqi::vocabulary {
 
 std::string fold_word(std::string_view word) {
-  static constexpr std::array<std::string_view, 11> dropped = {"“", "”", "‘", "’", "\"", "'", "「", "」", " ", "　", "\t"};
+  static constexpr std::array<std::string_view, 11> dropped = {"“",  "”",  "‘", "’",  "\"", "'",
+                                                               "「", "」", " ", "　", "\t"};
   std::string folded;
   while (!word.empty()) {
     bool found = false;
@@ -53,20 +54,30 @@ bool Fact::is_numeric() const {
 
 Unit Fact::unit_kind() const {
   switch (type) {
-    case FactType::money: return Unit::money;
-    case FactType::rate: return Unit::rate;
-    case FactType::count: return Unit::count;
-    case FactType::number: return Unit::number;
-    case FactType::score: return Unit::score;
-    case FactType::date: return Unit::date;
-    case FactType::year: return Unit::year;
+    case FactType::money:
+      return Unit::money;
+    case FactType::rate:
+      return Unit::rate;
+    case FactType::count:
+      return Unit::count;
+    case FactType::number:
+      return Unit::number;
+    case FactType::score:
+      return Unit::score;
+    case FactType::date:
+      return Unit::date;
+    case FactType::year:
+      return Unit::year;
     case FactType::yes_no:
-    case FactType::determination: return Unit::yes_no;
+    case FactType::determination:
+      return Unit::yes_no;
     case FactType::enumeration:
     case FactType::enumerations:
     case FactType::area:
-    case FactType::industry: return Unit::words;
-    default: return Unit::none;
+    case FactType::industry:
+      return Unit::words;
+    default:
+      return Unit::none;
   }
 }
 
@@ -102,7 +113,8 @@ const SubjectKind* Vocabulary::find_subject(std::string_view name) const {
 std::vector<std::string> Vocabulary::fact_names(int record) const {
   std::vector<std::string> names;
   if (record < 0) return names;
-  for (int fact : records[static_cast<std::size_t>(record)].facts) names.push_back(facts[static_cast<std::size_t>(fact)].name);
+  for (int fact : records[static_cast<std::size_t>(record)].facts)
+    names.push_back(facts[static_cast<std::size_t>(fact)].name);
   return names;
 }
 
@@ -110,7 +122,8 @@ std::string Vocabulary::full_name(int fact) const {
   const Fact& wanted = facts[static_cast<std::size_t>(fact)];
   if (wanted.record == applicant) return wanted.name;
   for (const Fact& holder : facts) {
-    const bool holds = (holder.type == FactType::record || holder.type == FactType::list) && holder.target == wanted.record;
+    const bool holds =
+        (holder.type == FactType::record || holder.type == FactType::list) && holder.target == wanted.record;
     if (!holds) continue;
     return full_name(records[static_cast<std::size_t>(holder.record)].facts[static_cast<std::size_t>(holder.index)]) +
            (holder.type == FactType::list ? "[]." : ".") + wanted.name;

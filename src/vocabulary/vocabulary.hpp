@@ -19,8 +19,25 @@
 namespace huiqi::vocabulary {
 
 enum class FactType {
-  money, rate, count, number, score, yes_no, determination, date, enumeration, enumerations, text, area, industry,
-  credit_code, reference, year, record, list, indicators
+  money,
+  rate,
+  count,
+  number,
+  score,
+  yes_no,
+  determination,
+  date,
+  enumeration,
+  enumerations,
+  text,
+  area,
+  industry,
+  credit_code,
+  reference,
+  year,
+  record,
+  list,
+  indicators
 };
 
 enum class Series { none, year, period };
@@ -50,10 +67,10 @@ struct Fact {
   std::string name;
   FactType type = FactType::text;
   Series series = Series::none;
-  int record = -1;       ///< the record that has this fact
-  int index = -1;        ///< its place in that record
+  int record = -1;  ///< the record that has this fact
+  int index = -1;   ///< its place in that record
   int enumeration = -1;
-  int target = -1;       ///< of `record` and `list`: the record held; of `reference`: the applicant's list fact
+  int target = -1;  ///< of `record` and `list`: the record held; of `reference`: the applicant's list fact
   bool event = false;
   bool absent_is_none = false;
   bool changeable = false;
@@ -74,7 +91,7 @@ struct Fact {
 struct Record {
   std::string name;
   Text label;
-  std::vector<int> facts;   ///< fact numbers, in declaration order
+  std::vector<int> facts;       ///< fact numbers, in declaration order
   std::string identity = "id";  ///< the fact that names an item; empty where items have none
   bool identity_required = false;
 };
@@ -90,7 +107,7 @@ struct SubjectKind {
 
 struct Constraint {
   int record = -1;
-  int lesser = -1;   ///< fact numbers
+  int lesser = -1;  ///< fact numbers
   int greater = -1;
   Text why;
 };

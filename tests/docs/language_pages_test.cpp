@@ -25,9 +25,16 @@ const std::filesystem::path pages = test::source / "docs/language";
 
 /// Words that share a page, under the page's name.
 const std::map<std::string, std::string>& pages_shared() {
-  static const std::map<std::string, std::string> shared = {
-      {"at_least", "compare"}, {"at_most", "compare"},      {"less_than", "compare"},  {"more_than", "compare"}, {"is", "compare"},
-      {"from", "compare"},     {"to", "compare"},           {"elsewhere", "in_open"}, {"contains_any", "contains"}, {"let", "use"}};
+  static const std::map<std::string, std::string> shared = {{"at_least", "compare"},
+                                                            {"at_most", "compare"},
+                                                            {"less_than", "compare"},
+                                                            {"more_than", "compare"},
+                                                            {"is", "compare"},
+                                                            {"from", "compare"},
+                                                            {"to", "compare"},
+                                                            {"elsewhere", "in_open"},
+                                                            {"contains_any", "contains"},
+                                                            {"let", "use"}};
   return shared;
 }
 
@@ -36,13 +43,15 @@ void add_table(std::set<std::string>& words, const char* file) {
   const std::string text = test::slurp(test::source / "src/language" / file);
   static const std::regex entry(R"re(\n\s+\{"(\w+)", \{")re");
   std::size_t found = 0;
-  for (std::sregex_iterator each(text.begin(), text.end(), entry), end; each != end; ++each, ++found) words.insert((*each)[1]);
+  for (std::sregex_iterator each(text.begin(), text.end(), entry), end; each != end; ++each, ++found)
+    words.insert((*each)[1]);
   INFO("the table of words in " << file << " has another form now: mend the expression in this test");
   CHECK(found >= 15);
 }
 
 std::set<std::string> words_of_the_reader() {
-  std::set<std::string> words = {"ratio", "word", "basis", "let", "scope", "requires", "grounds", "grant", "answer", "target"};
+  std::set<std::string> words = {"ratio",    "word",    "basis", "let",    "scope",
+                                 "requires", "grounds", "grant", "answer", "target"};
   add_table(words, "read_values.cpp");
   add_table(words, "read_conditions.cpp");
   for (const std::string& key : language::comparison_keys()) words.insert(key);
@@ -80,8 +89,10 @@ const Json title = {{"zh", "示例"}, {"en", "Example"}};
 
 /// The rule set around an example: one provision "example", and the `others` that it refers to.
 std::string rule_set(const Json& example) {
-  Json provision = {{"id", "example"}, {"kind", "recognition"}, {"subject", "enterprise"}, {"cite", "第一条"}, {"title", title}};
-  for (const char* key : {"kind", "subject", "let", "scope", "requires", "grounds", "grant", "answer", "target", "cycle", "by", "notes"}) {
+  Json provision = {
+      {"id", "example"}, {"kind", "recognition"}, {"subject", "enterprise"}, {"cite", "第一条"}, {"title", title}};
+  for (const char* key : {"kind", "subject", "let", "scope", "requires", "grounds", "grant", "answer", "target",
+                          "cycle", "by", "notes"}) {
     if (example.contains(key)) provision[key] = example[key];
   }
   Json set = {{"format", 1},
@@ -128,7 +139,11 @@ Json json_of(const std::optional<Money>& money) { return money ? Json(money->to_
 
 /// What the decision has under each key that a case may list.
 Json answered(const Decision& decision) {
-  Json got = {{"status", name(decision.status)}, {"assured", nullptr}, {"ceiling", nullptr}, {"ceiling_max", nullptr}, {"binding", nullptr}};
+  Json got = {{"status", name(decision.status)},
+              {"assured", nullptr},
+              {"ceiling", nullptr},
+              {"ceiling_max", nullptr},
+              {"binding", nullptr}};
   if (decision.amount) {
     got["assured"] = decision.amount->assured.to_string();
     got["ceiling"] = json_of(decision.amount->ceiling);
@@ -245,6 +260,7 @@ TEST_CASE("the mistakes on the pages of the rule language get the messages that 
     CHECK_FALSE(engine);
     const std::string code = block.json.at("error");
     INFO("wanted " << code << ", got:\n" << all_of(engine.diagnostics));
-    CHECK(std::any_of(engine.diagnostics.begin(), engine.diagnostics.end(), [&](const Diagnostic& each) { return each.code == code; }));
+    CHECK(std::any_of(engine.diagnostics.begin(), engine.diagnostics.end(),
+                      [&](const Diagnostic& each) { return each.code == code; }));
   }
 }

@@ -118,8 +118,10 @@ TEST_CASE("a path that leads nowhere is reported by build, with the others") {
 }
 
 TEST_CASE("the same inputs give the same bytes, whatever the order of keys and the threads") {
-  const std::string one = R"({"enterprise":{"registered_area":"450203","industry":"C36"},"projects":[{"id":"p","kinds":["equipment_renewal"]}]})";
-  const std::string other = R"({"projects":[{"kinds":["equipment_renewal"],"id":"p"}],"enterprise":{"industry":"C36","registered_area":"450203"}})";
+  const std::string one =
+      R"({"enterprise":{"registered_area":"450203","industry":"C36"},"projects":[{"id":"p","kinds":["equipment_renewal"]}]})";
+  const std::string other =
+      R"({"projects":[{"kinds":["equipment_renewal"],"id":"p"}],"enterprise":{"industry":"C36","registered_area":"450203"}})";
   EvaluateOptions options;
   options.as_of = Date::from_civil(2026, 5, 20);
   const std::string wanted = to_json(*engine().evaluate(*engine().read_profile(one, "p"), options));

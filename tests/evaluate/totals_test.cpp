@@ -27,7 +27,8 @@ std::int64_t best_by_trying(const std::vector<Candidate>& candidates) {
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       if ((set >> i & 1) == 0) continue;
       sum += candidates[i].ceiling.fen();
-      for (std::size_t k = 0; k < i; ++k) admissible = admissible && ((set >> k & 1) == 0 || !share(candidates[i], candidates[k]));
+      for (std::size_t k = 0; k < i; ++k)
+        admissible = admissible && ((set >> k & 1) == 0 || !share(candidates[i], candidates[k]));
     }
     if (admissible) best = std::max(best, sum);
   }

@@ -195,7 +195,7 @@ inline Report report() {
   report.totals.ceiling = yuan(2'250'000);
   report.totals.ceiling_max = yuan(3'000'000);
   report.totals.combination = {{"lz-2a", {"project", "p1"}}};
-  report.totals.left_out = {{"lz-16b", {"platform", "f1"}, "undetermined"}};
+  report.totals.left_out = {{"lz-16b", {"platform", "f1"}, "undetermined", {}}};
   report.notes = {{"prior_awards_unknown", {}, {}}};
   return report;
 }

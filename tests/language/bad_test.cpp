@@ -27,7 +27,8 @@ TEST_CASE("two rule sets with one id are an error that names both") {
   const auto engine = Engine::load(options);
   CHECK_FALSE(engine);
   bool found = false;
-  for (const Diagnostic& each : engine.diagnostics) found = found || (each.code == "duplicate_rule_set" && each.other_file == "one.json");
+  for (const Diagnostic& each : engine.diagnostics)
+    found = found || (each.code == "duplicate_rule_set" && each.other_file == "one.json");
   CHECK(found);
 }
 

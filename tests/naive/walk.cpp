@@ -393,8 +393,8 @@ std::string name_of(const Truth& truth) {
 }  // namespace
 
 // DESIGN section 5: "`outcome` of a finding is one of met, not_met, unknown, pending, soft_not_met, excused, not_applicable."
-// docs/semantics.md does not say more. Taken here: 原则上 shows the condition itself, soft where it is not met ("unknown blocks
-// nothing and is a note"); excused is what is certainly less than met and certainly excused; else the whole.
+// docs/semantics.md does not say more. Taken here: 原则上 shows the condition itself where it is not met (softly) or not known
+// ("unknown blocks nothing and is a note"), unless an excuse holds; excused is what is less than met and certainly excused.
 std::string Walk::outcome_name(const Expr& expr) const {
   if (expr.op == Op::in_principle) {
     const Truth inner = truth(*expr.args[0]);
@@ -402,9 +402,10 @@ std::string Walk::outcome_name(const Expr& expr) const {
   }
   if (expr.op == Op::excuse) {
     const Truth condition = truth(*expr.args[0]);
-    const Truth excuse = truth(*expr.args[1]);
-    if (excuse.lo == 2) return condition.hi < 2 ? "excused" : "met";
-    if (expr.args[0]->op == Op::in_principle) return outcome_name(*expr.args[0]);
+    if (truth(*expr.args[1]).lo == 2) return condition.hi < 2 ? "excused" : "met";
+    const std::string alone = outcome_name(*expr.args[0]);
+    const bool in_principle = expr.args[0]->op == Op::in_principle;
+    if (in_principle && (alone == "soft_not_met" || alone == "unknown")) return alone;
   }
   return name_of(truth(expr));
 }

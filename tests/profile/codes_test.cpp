@@ -7,7 +7,8 @@
 using namespace huiqi::profile;
 
 TEST_CASE("unified social credit codes: GB 32100-2015") {
-  for (const char* right : {"91450200MA0T000620", "91450200MA0T00249Y", "91450200MA0T0002XF", "91350100M000100Y43", "91450200ma0t00249y"}) {
+  for (const char* right :
+       {"91450200MA0T000620", "91450200MA0T00249Y", "91450200MA0T0002XF", "91350100M000100Y43", "91450200ma0t00249y"}) {
     CAPTURE(right);
     CHECK(check_credit_code(right) == CreditCode::right);
   }

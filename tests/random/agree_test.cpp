@@ -1,6 +1,7 @@
 // The engine's two ways to run, verdicts and the full report, and the naive evaluator (tests/naive) must agree: DESIGN section
 // 3, "They must agree; a plain tree-walking evaluator in the tests, written for clarity alone, must agree with both".
-// HUIQI_RANDOM_SCALE multiplies the number of rounds; HUIQI_RANDOM_SEED moves the first seed.
+// HUIQI_RANDOM_SCALE multiplies the number of rounds; HUIQI_RANDOM_SEED moves the first seed;
+// HUIQI_RANDOM_VERBOSE tells what was compared.
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -153,7 +154,12 @@ class Rounds {
       ++counts.rejected;
       return;
     }
-    const std::string difference = difference_in(*profile, as_of, counts);
+    std::string difference;
+    try {
+      difference = difference_in(*profile, as_of, counts);
+    } catch (const std::exception& thrown) {
+      difference = std::string("thrown: ") + thrown.what();
+    }
     if (difference.empty()) return;
     ++counts.differences;
     INFO("profile:\n" << json << "\nrules:\n" << rules);
