@@ -140,6 +140,10 @@ void ProvisionCompiler::copy_registers(const Expr& node) {
   if (const auto found = all_registers_.find(&node); found != all_registers_.end())
     (*registers_)[&node] = found->second;
   for (const ExprPtr& arg : node.args) copy_registers(*arg);
+  if (node.op != Op::outcome) return;
+  const language::Provision& named = *program_.provisions[program_.provision_index.at(node.name)].source;
+  for (const ExprPtr& each : named.scope) copy_registers(*each);
+  for (const ExprPtr& each : named.requires_) copy_registers(*each);
 }
 
 std::vector<Index> ProvisionCompiler::args_of(const Expr& node, const Place& place) {
@@ -193,6 +197,7 @@ Index ProvisionCompiler::fold(const Expr& node, const Place& place) {
   made.code = Code::fold_number;
   made.aux = static_cast<std::uint8_t>(node.fold);
   if (node.args.size() > 1) made.d = expr(node.args[1], inside);
+  made.signed_ = node.type != language::Type::money && node.type != language::Type::count;
   return emit(made, false, {}, place);
 }
 

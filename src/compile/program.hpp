@@ -66,6 +66,7 @@ struct Instruction {
   std::uint8_t aux = 0;
   bool flag = false;
   bool of_item = false;  ///< a fold's list belongs to the item
+  bool signed_ = false;  ///< of a sum: its terms may be negative
   Index result = 0;      ///< among numbers or conditions, as the code says
   Index a = 0, b = 0, c = 0, d = 0;
   Index first_arg = 0, arg_count = 0;  ///< into Code::args

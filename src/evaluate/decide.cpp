@@ -37,32 +37,44 @@ Status status_of(const compile::Provision& provision, const compile::Combination
   return adverse ? Status::triggered : Status::eligible;
 }
 
-/// Each part's base cannot be below nothing.
+/// A base, a cap or a rate is at least 0: what does not exist is worth nothing, what is unpublished could be anything.
+Span at_least_zero(const Span& span) {
+  Span result;
+  result.unstated = span.unstated;
+  if (span.none) return result;
+  result.open_hi = span.open_hi || span.hole;
+  if (!result.open_hi) result.hi = std::max(span.hi, Rational(0));
+  const bool from_zero = span.open_lo || span.hole || span.maybe_none;
+  if (!from_zero) result.lo = std::max(span.lo, Rational(0));
+  return result;
+}
+
+/// The point r (fixed), [0, r] (a ceiling), [0, 1] (unpublished).
+Span rate_of(const language::Grant& grant, const compile::PartCode& part, const Machine& machine) {
+  Span unpublished;
+  unpublished.hi = Rational(1);
+  if (grant.rate_is == language::RateIs::unpublished || part.rate == compile::no_index) return unpublished;
+  if (machine.number(part.rate).hole) return unpublished;
+  Span rate = at_least_zero(machine.number(part.rate));
+  if (grant.rate_is != language::RateIs::fixed) rate.lo = Rational(0);
+  return rate;
+}
+
 Span part_amount(const language::Grant& grant, const compile::PartCode& part, const Machine& machine) {
   if (part.base == compile::no_index) {
     Span span;
     span.open_hi = true;
     return span;
   }
-  Span rate;  // a ceiling, or unpublished: from nothing
-  rate.hi = Rational(1);
-  if (part.rate != compile::no_index) {
-    rate = machine.number(part.rate);
-    if (grant.rate_is != language::RateIs::fixed) rate.lo = Rational(0);
-  }
-  if (rate.hole) {  // an unpublished rate is at most all of it
-    rate = Span();
-    rate.hi = Rational(1);
-  }
-  return multiply(rate, greatest(machine.number(part.base), Span::point(Rational(0))));
+  return multiply(rate_of(grant, part, machine), at_least_zero(machine.number(part.base)));
 }
 
 Span limit_of(const language::Grant& grant, const compile::GrantCode& code, const Machine& machine) {
   Span limit = Span::point(Rational(0));
   for (const compile::PartCode& part : code.parts) limit = add(limit, part_amount(grant, part, machine));
   if (code.cap == compile::no_index) return limit;
-  Span cap = machine.number(code.cap);
-  if (code.times != compile::no_index) cap = multiply(cap, machine.number(code.times));
+  Span cap = at_least_zero(machine.number(code.cap));
+  if (code.times != compile::no_index) cap = multiply(cap, at_least_zero(machine.number(code.times)));
   return least(limit, cap);
 }
 
@@ -84,10 +96,6 @@ bool amount_of(const language::Grant& grant, const compile::GrantCode& code, con
   result.has_base = std::any_of(code.parts.begin(), code.parts.end(),
                                 [](const compile::PartCode& part) { return part.base != compile::no_index; });
   if (result.remaining.overflowed()) return false;
-  if (result.limit.none) {  // a base that is known not to exist
-    result.ceiling = Money();
-    return true;
-  }
   if (!result.remaining.open_hi) {
     result.ceiling = rounded(result.remaining.hi, grant.rounding);
     if (!result.ceiling) return false;

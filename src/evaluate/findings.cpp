@@ -125,8 +125,7 @@ const std::vector<profile::RecordValue>* Readout::items_of(const Expr& fold, con
   const profile::RecordValue& base = of_item ? *outer->record : base_;
   const Found found = find(applicant_, base, fold.fact.from == language::FactRef::From::applicant, fold.fact.path);
   frames = &(of_item ? *outer->frame : frame_).lists[provision_.fold_lists.at(&fold)];
-  if (found.value == nullptr || found.value->presence != profile::Presence::known) return nullptr;
-  return &found.value->items;
+  return evaluate::items_of(found);
 }
 
 std::string Readout::words(const std::vector<int>& members, int enumeration) const {

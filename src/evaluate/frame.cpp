@@ -192,7 +192,12 @@ bool not_yet(const Fact& fact, const FactValue& value, Date as_of) {
 
 const std::vector<RecordValue>* find_list(const Applicant& applicant, const RecordValue& base,
                                           const compile::ListSlot& slot) {
-  const Found found = find(applicant, base, slot.of_applicant, slot.path);
+  return items_of(find(applicant, base, slot.of_applicant, slot.path));
+}
+
+const std::vector<RecordValue>* items_of(const Found& found) {
+  static const std::vector<RecordValue> nothing;
+  if (found.none) return &nothing;  // below a reference to nothing there are no items
   if (found.value == nullptr || found.value->presence != Presence::known) return nullptr;
   return &found.value->items;
 }

@@ -54,6 +54,8 @@ Found find(const profile::Applicant& applicant, const profile::RecordValue& base
 /// Whether a day of an event lies after the as-of date: it has not happened.
 bool not_yet(const vocabulary::Fact& fact, const profile::FactValue& value, Date as_of);
 
+/// The items of the list that a path leads to, or null where it is not stated.
+const std::vector<profile::RecordValue>* items_of(const Found& found);
 /// The items of a list, or null where it is not stated.
 const std::vector<profile::RecordValue>* find_list(const profile::Applicant& applicant,
                                                    const profile::RecordValue& base, const compile::ListSlot& slot);

@@ -74,6 +74,7 @@ Level in_range(const Span& code, const Rational& low, const Rational& high) {
 
 Level exists(const Span& value) {
   if (value.none) return not_met;
+  if (value.is_point()) return met;
   return value.maybe_none || value.unstated ? anything : met;
 }
 
@@ -453,7 +454,8 @@ Span Machine::fold(const Instruction& instruction, const Frame* item) {
     Span span = Span::unbounded();
     span.unstated = true;
     span.maybe_none = kind != language::Fold::count && kind != language::Fold::sum;
-    if (!span.maybe_none) span.open_lo = false;  // counts and sums of money and counts are at least 0
+    const bool at_least_zero = kind == language::Fold::count || (kind == language::Fold::sum && !instruction.signed_);
+    if (at_least_zero) span.open_lo = false;
     return span;
   }
   Gathering gathering(kind);

@@ -38,10 +38,10 @@ const std::map<std::string, std::string>& pages_shared() {
   return shared;
 }
 
-/// The words of the reader's tables, which stand in its source as `{"word", {"key", …}}`, one a line.
+/// The words of the reader's tables, which stand in its source as `{"word", {"key", …}}`.
 void add_table(std::set<std::string>& words, const char* file) {
   const std::string text = test::slurp(test::source / "src/language" / file);
-  static const std::regex entry(R"re(\n\s+\{"(\w+)", \{")re");
+  static const std::regex entry(R"re(\{"(\w+)", \{")re");
   std::size_t found = 0;
   for (std::sregex_iterator each(text.begin(), text.end(), entry), end; each != end; ++each, ++found)
     words.insert((*each)[1]);

@@ -25,7 +25,7 @@ Json parsed(const Report& report) { return Json::parse(to_json(report)); }
 TEST_CASE("keys and their order", "[explain][json]") {
   const Json json = parsed(sample::report());
   CHECK(keys(json) == "engine vocabulary rule_sets as_of as_of_basis applicant decisions totals notes");
-  CHECK(keys(json["rule_sets"][0]) == "id version digest title number");
+  CHECK(keys(json["rule_sets"][0]) == "id version digest title number coverage");
   CHECK(
       keys(json["decisions"][0]) ==
       "provision policy citation title kind subject status amount value missing pending findings readings notes departments");

@@ -114,6 +114,7 @@ bool has_type(const Json& value, const std::string& type) {
          : type == "array"   ? value.is_array()
          : type == "string"  ? value.is_string()
          : type == "boolean" ? value.is_boolean()
+         : type == "integer" ? value.is_number_integer()
          : type == "null"    ? value.is_null()
                              : false;
 }
@@ -141,6 +142,8 @@ std::vector<std::string> problems(const Json& rule, const Json& value, const std
       if (value.is_string() &&
           !Pattern(part.get_ref<const std::string&>()).matches(value.get_ref<const std::string&>()))
         wrong("pattern " + value.dump());
+    } else if (key == "minimum") {
+      if (value.is_number() && value < part) wrong("minimum");
     } else if (key == "minLength") {
       if (value.is_string() && value.get<std::string>().size() < part.get<std::size_t>()) wrong("minLength");
     } else if (key == "minItems" || key == "minProperties") {
