@@ -53,7 +53,8 @@ std::vector<Value> Readout::answers() {
       value.is_list = std::all_of(answer.where.begin(), answer.where.end(),
                                   [&](const language::ExprPtr& each) { return level(*each).is_point(); });
       for (std::size_t i = 0; i < answer.constants.size(); ++i) {
-        if (value.is_list && level(*answer.where[i]) == met) value.items.push_back(figure(answer.type, -1, answer.constants[i]));
+        if (value.is_list && level(*answer.where[i]) == met)
+          value.items.push_back(figure(answer.type, -1, answer.constants[i]));
       }
     } else if (const Span& found = span(*answer.value); found.is_point()) {
       value.items.push_back(figure(answer.value->type, answer.value->enumeration, found.lo));
