@@ -71,8 +71,9 @@ struct Finding {
   Text label;          ///< what is tested
   std::string actual;  ///< empty where unknown or not a figure
   std::string required;
-  std::string margin;  ///< actual less required, in the unit (days for dates); empty where either is not known
-  int depth = 0;       ///< nesting below the provision
+  bool unpublished = false;  ///< the text publishes no figure for what is required
+  std::string margin;        ///< actual less required, in the unit (days for dates); empty where either is not known
+  int depth = 0;             ///< nesting below the provision
   std::vector<Note> notes;
 };
 
@@ -121,6 +122,7 @@ struct Value {
   std::vector<std::string> items;  ///< one for a plain value; empty and not a list: null
   Text label;                      ///< of a word (优秀 / excellent)
   Unit unit = Unit::none;
+  bool known = true;  ///< false: facts are missing (and the value is null)
 };
 
 struct Decision {

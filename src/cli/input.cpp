@@ -31,8 +31,9 @@ std::optional<Date> as_of_option(const std::string& written) {
   if (written.empty()) return std::nullopt;
   const Parsed<Date> day = parse_date(written);
   if (day.value) return day.value;
-  throw UsageError{{fmt::format("--as-of:{};{}", day.problem.zh, day.suggestion.zh),
-                    fmt::format("--as-of: {}; {}", day.problem.en, day.suggestion.en)}};
+  const bool helped = !day.suggestion.empty();
+  throw UsageError{{fmt::format("--as-of:{}{}{}", day.problem.zh, helped ? ";" : "", day.suggestion.zh),
+                    fmt::format("--as-of: {}{}{}", day.problem.en, helped ? "; " : "", day.suggestion.en)}};
 }
 
 }  // namespace huiqi::cli

@@ -42,7 +42,8 @@ std::vector<Value> Readout::answers() {
     // Nothing certain where facts are missing: not known, rather than none.
     const bool open = std::any_of(provision_.source->requires_.begin(), provision_.source->requires_.end(),
                                   [&](const language::ExprPtr& each) { return !level(*each).is_point(); });
-    grounds.is_list = !(open && grounds.items.empty());
+    grounds.known = !(open && grounds.items.empty());
+    grounds.is_list = grounds.known;
     values.push_back(std::move(grounds));
   }
   for (const language::Answer& answer : provision_.source->answers) {
@@ -56,6 +57,7 @@ std::vector<Value> Readout::answers() {
         if (value.is_list && level(*answer.where[i]) == met)
           value.items.push_back(figure(answer.type, -1, answer.constants[i]));
       }
+      value.known = value.is_list;
     } else if (const Span& found = span(*answer.value); found.is_point()) {
       value.items.push_back(figure(answer.value->type, answer.value->enumeration, found.lo));
       if (answer.value->type == language::Type::word && answer.value->enumeration >= 0) {
@@ -64,6 +66,7 @@ std::vector<Value> Readout::answers() {
         if (ordinal >= 0) value.label = words.members[static_cast<std::size_t>(ordinal)].label;
       }
     }
+    if (answer.value && value.items.empty()) value.known = span(*answer.value).none;
     values.push_back(std::move(value));
   }
   return values;

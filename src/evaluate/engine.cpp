@@ -90,8 +90,8 @@ profile::KnownIds known_ids(const std::vector<language::RuleSet>& sets) {
     for (const language::Provision& provision : set.provisions) {
       if (provision.target)
         known.indicators[provision.id] = provision.target->unit;
-      else
-        known.provisions.push_back(provision.id);
+      else if (provision.grant)
+        known.grants[provision.id] = provision.subject;
     }
   }
   return known;

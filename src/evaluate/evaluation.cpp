@@ -54,8 +54,8 @@ bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& app
     const auto& items = value_of(applicant.root, vocabulary, kind.section).items;
     if (workspace.frames[s].size() < items.size()) workspace.frames[s].resize(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
-      const Surroundings surroundings{&applicant, as_of,
-                                      kind.is_list ? std::string_view(items[i].id) : std::string_view(kind.name)};
+      const Surroundings surroundings{
+          &applicant, as_of, kind.is_list ? std::string_view(items[i].id) : std::string_view(kind.name), !kind.is_list};
       fill(workspace.frames[s][i], loaded.program.plans[s], items[i], surroundings);
     }
   }

@@ -172,6 +172,7 @@ void Readout::put_comparison(const Expr& compare, Finding& finding) const {
   if (left.type == Type::word && left.op == Op::fact && finding.actual.empty()) {
     if (const auto* value = stated_value(left, nullptr)) finding.actual = value->text;
   }
+  finding.unpublished = required.hole;
   const bool measured = type != Type::word && actual.is_point() && required.is_point();
   if (!measured) return;
   const Rational margin = actual.lo - required.lo;

@@ -118,7 +118,8 @@ Span paid_before(const Slot& slot, const Surroundings& surroundings) {
   const int amount = vocabulary.find_fact(record, "amount");
   for (const RecordValue& award : awards.items) {
     if (value_of(award, vocabulary, provision).text != slot.provision) continue;
-    if (value_of(award, vocabulary, subject).text != surroundings.subject_id) continue;
+    const std::string& paid_to = value_of(award, vocabulary, subject).text;
+    if (paid_to != surroundings.subject_id && !(surroundings.is_section && paid_to == "enterprise")) continue;
     const FactValue& paid = value_of(award, vocabulary, amount);
     const FactValue& paid_for = value_of(award, vocabulary, year);
     if (slot.per_year && paid_for.presence != Presence::known) {
@@ -146,7 +147,11 @@ Level condition_at(const Slot& slot, const RecordValue& base, const Surroundings
     return found.value->yes ? met : not_met;
   }
   if (!known) return fact.absent_is_none ? not_met : anything;
-  return found.value->yes ? met : not_met;
+  const auto& vocabulary = *applicant.vocabulary;
+  const bool later =
+      fact.dated_by >= 0 && not_yet(vocabulary.facts[static_cast<std::size_t>(fact.dated_by)],
+                                    value_of(*found.holder, vocabulary, fact.dated_by), surroundings.as_of);
+  return found.value->yes && !later ? met : not_met;
 }
 
 SetValue set_at(const Slot& slot, const RecordValue& base, const Surroundings& surroundings) {
@@ -203,6 +208,10 @@ const std::vector<RecordValue>* items_of(const Found& found) {
 }
 
 void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base, const Surroundings& surroundings) {
+  const auto& vocabulary = *surroundings.applicant->vocabulary;
+  const int occurs = vocabulary.records[static_cast<std::size_t>(base.record)].occurs;
+  frame.happened = occurs < 0 || !not_yet(vocabulary.facts[static_cast<std::size_t>(occurs)],
+                                          value_of(base, vocabulary, occurs), surroundings.as_of);
   frame.numbers.resize(plan.numbers.size());
   frame.conditions.resize(plan.conditions.size());
   frame.sets.resize(plan.sets.size());

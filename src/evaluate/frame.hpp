@@ -28,6 +28,7 @@ struct ListValue {
 };
 
 struct Frame {
+  bool happened = true;  ///< false: an item dated later than the as-of date, which no fold counts
   std::vector<Span> numbers;
   std::vector<Level> conditions;
   std::vector<SetValue> sets;
@@ -39,6 +40,7 @@ struct Surroundings {
   const profile::Applicant* applicant = nullptr;
   Date as_of;
   std::string_view subject_id;  ///< as prior awards name it
+  bool is_section = false;      ///< not an item of a list: also named "enterprise", the applicant
 };
 
 /// The record that a path leads to the end of, and its last fact; how far it got.

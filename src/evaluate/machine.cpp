@@ -331,6 +331,7 @@ Level Machine::some(const Instruction& instruction, const Frame* item) {
   if (!list.known) return instruction.flag ? not_met : anything;
   Level result = not_met;
   for (std::size_t i = 0; i < list.count; ++i) {
+    if (!list.items[i].happened) continue;
     run_block(provision_->blocks[instruction.b], &list.items[i]);
     result = either(result, conditions_[instruction.c]);
   }
@@ -460,6 +461,7 @@ Span Machine::fold(const Instruction& instruction, const Frame* item) {
   }
   Gathering gathering(kind);
   for (std::size_t i = 0; i < list.count; ++i) {
+    if (!list.items[i].happened) continue;
     run_block(provision_->blocks[instruction.b], &list.items[i]);
     gathering.take(conditions_[instruction.c], kind == language::Fold::count ? Span() : numbers_[instruction.d]);
   }

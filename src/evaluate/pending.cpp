@@ -107,6 +107,22 @@ void Readout::note_fact(const language::FactRef& ref, const Item* item, std::vec
   notes.push_back({"future_fact", {applicant_.vocabulary->full_name(ref.path.back()), day}, {}});
 }
 
+/// Items that have not happened by the as-of date are not counted, and it is said so.
+void Readout::note_later_items(const Expr& fold, const Item* item, std::vector<Note>& notes) {
+  const ListValue* frames = nullptr;
+  const auto* records = items_of(fold, item, frames);
+  if (records == nullptr) return;
+  const auto& vocabulary = *applicant_.vocabulary;
+  for (std::size_t i = 0; i < records->size(); ++i) {
+    if (frames->items[i].happened) continue;
+    const int occurs = vocabulary.records[static_cast<std::size_t>((*records)[i].record)].occurs;
+    const std::string name = list_name(fold, item) + "." + vocabulary.facts[static_cast<std::size_t>(occurs)].name;
+    notes.push_back({"future_fact",
+                     {name, figure(language::Type::date, -1, value_of((*records)[i], vocabulary, occurs).number)},
+                     {}});
+  }
+}
+
 void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& notes) {
   if (!node.fact.path.empty() && node.op != Op::fold && node.op != Op::some) note_fact(node.fact, item, notes);
   switch (node.op) {
@@ -120,6 +136,7 @@ void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& no
       return;
     case Op::fold:
     case Op::some:
+      note_later_items(node, item, notes);
       each_item(node, item, [&](const Item& each) {
         for (const language::ExprPtr& arg : node.args) notes_in(*arg, &each, notes);
       });

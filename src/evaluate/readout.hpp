@@ -104,6 +104,7 @@ class Readout {
   void pending_in(const language::Expr& node, const Item* item, std::vector<Pending>& found);
   void notes_in(const language::Expr& node, const Item* item, std::vector<Note>& notes);
   void note_fact(const language::FactRef& ref, const Item* item, std::vector<Note>& notes);
+  void note_later_items(const language::Expr& fold, const Item* item, std::vector<Note>& notes);
   Text departments() const;
 
   const compile::Provision& provision_;
@@ -126,6 +127,7 @@ void Readout::each_item(const language::Expr& fold, const Item* outer, Visit&& v
   const auto& vocabulary = *applicant_.vocabulary;
   const auto& list = vocabulary.facts[static_cast<std::size_t>(fold.fact.path.back())];
   for (std::size_t i = 0; i < records->size(); ++i) {
+    if (!frames->items[i].happened) continue;
     Item item;
     item.frame = &frames->items[i];
     item.record = &(*records)[i];

@@ -119,7 +119,11 @@ void answer_indicator(const language::Target& target, const Rational& observed, 
   }();
   const bool ceiling = target.comparison == Comparison::at_most || target.comparison == Comparison::less_than;
   const Rational distance = ceiling ? observed - target.value : target.value - observed;
-  const Rational gap = distance.sign() > 0 ? distance : Rational(0);
+  // Of whole things, "more than 20" is reached at 21: at 20 one is lacking.
+  const bool lacks_one = target.unit == Unit::count &&
+                         (target.comparison == Comparison::more_than || target.comparison == Comparison::less_than);
+  const Rational lacking = lacks_one && !held ? distance + Rational(1) : distance;
+  const Rational gap = lacking.sign() > 0 ? lacking : Rational(0);
   decision.status = Status::determined;
   decision.value.push_back({"reached", false, {target.approximate ? "none" : held ? "yes" : "no"}, {}, Unit::words});
   decision.value.push_back({"gap", false, {target_figure(target, gap)}, {}, target.unit});
@@ -218,7 +222,7 @@ class Reporting {
       for (std::size_t k = 0; k < items.size(); ++k) {
         const std::string id = kind.is_list ? items[k]->id : kind.name;
         fill(frames[k], loaded_.program.plans[static_cast<std::size_t>(subject)], *items[k],
-             {&applicant_, plan_.as_of, id});
+             {&applicant_, plan_.as_of, id, !kind.is_list});
       }
     }
     return frames[i];
@@ -246,6 +250,8 @@ class Reporting {
     decision.missing = readout.missing(decided_);
     if (!is_negative(decided_.status)) decision.pending = readout.pending();
     decision.notes = readout.notes(decision.missing);
+    const Span& paid = decided_.combinations.front().paid;
+    if (decided_.has_amount && paid.lo != paid.hi) decision.notes.push_back({"award_year_unknown", {}, {}});
     if (decision.no_figure && !is_negative(decided_.status))
       decision.notes.push_back({"no_figure", {}, provision.source->grant->why_no_figure});
     return counts;

@@ -63,7 +63,7 @@ Text requirement(const Finding& finding) {
   }
   const bool figure_needed = finding.comparison != Comparison::exists && finding.comparison != Comparison::holds;
   if (finding.required.empty() && figure_needed) {
-    if (!has_limit(finding.comparison)) return what;
+    if (!has_limit(finding.comparison) || !finding.unpublished) return what;
     return messages::requirement(finding.comparison, finding.unit, finding.word, what, text(kUnpublishedLimit));
   }
   const bool ids_only = finding.unit == Unit::words && is_plain_ascii(finding.required) && !finding.quote.empty();

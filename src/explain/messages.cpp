@@ -237,7 +237,7 @@ Message of_message(Binding binding) {
     case Binding::cap:
       return {"由封顶数决定", "the cap decides"};
     case Binding::prior_awards:
-      return {"以往资助已占用限额", "prior awards use up the limit"};
+      return {"以往资助抵减限额", "prior awards count against the limit"};
     case Binding::unpublished_rate:
       return {"比例未公布,只能给出限额", "the rate is unpublished: only a limit can be given"};
     case Binding::unknown_base:

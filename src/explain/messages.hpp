@@ -71,6 +71,7 @@ inline constexpr Message kOneOf{"{0}(所列:{1})", "{0} (listed: {1})"};
 inline constexpr Message kContains{"{0}(所列:{1})", "{0} (listed: {1})"};
 inline constexpr Message kExists{"{0}(须已有)", "{0} (must be there)"};
 inline constexpr Message kNone{"无", "none"};
+inline constexpr Message kNotKnownYet{"尚不能确定", "not known yet"};
 inline constexpr Message kYesWord{"是", "yes"};
 inline constexpr Message kNoWord{"否", "no"};
 

@@ -182,7 +182,7 @@ Text at_most(const Decision& decision) {
 }
 
 Text value(const Value& value, const Decision& decision) {
-  if (value.items.empty()) return text(kNone);
+  if (value.items.empty()) return text(value.known ? kNone : kNotKnownYet);
   if (!value.label.empty()) return value.label;
   if (value.key == "reached") {
     return value.items.front() == "none" ? text(kApproximate) : figures::words(Unit::yes_no, value.items.front());

@@ -17,10 +17,10 @@ namespace {
 /// The basis of the boundary that a drafting word brings (DESIGN promise 4; 民法典第1259条 for the codified ones).
 const std::map<std::string, std::string>& basis_of_words() {
   static const std::map<std::string, std::string> words = {
-      {"不低于", "plain"},  {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},
-      {"不高于", "plain"},  {"为", "plain"},      {"以上", "codified"}, {"以下", "codified"},
-      {"以内", "codified"}, {"最高", "codified"}, {"低于", "strict"},   {"不满", "strict"},
-      {"不足", "strict"},   {"超过", "strict"},   {"突破", "strict"},   {"高于", "strict"}};
+      {"不低于", "plain"}, {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},  {"不高于", "plain"},
+      {"为", "plain"},     {"以上", "codified"}, {"以下", "codified"}, {"以内", "codified"}, {"最高", "codified"},
+      {"低于", "strict"},  {"不满", "strict"},   {"不足", "strict"},   {"超过", "strict"},   {"突破", "strict"},
+      {"高于", "strict"},  {"逾期", "strict"},   {"新增", "strict"},   {"内", "codified"},   {"前", "codified"}};
   return words;
 }
 

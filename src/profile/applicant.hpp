@@ -53,6 +53,7 @@ struct FactValue {
 /// Facts in the order of the record's declaration.
 struct RecordValue {
   int record = -1;
+  bool place_is_object = true;  ///< false: something else was written, and complained of
   std::string id;
   std::vector<FactValue> facts;
   Place place;
@@ -73,8 +74,8 @@ inline const FactValue& value_of(const RecordValue& record, const vocabulary::Vo
 
 /// What a profile may name in `prior_awards` and `indicators`: ids that exist in the loaded rule sets.
 struct KnownIds {
-  std::vector<std::string> provisions;
-  std::map<std::string, Unit> indicators;  ///< and the unit of each
+  std::map<std::string, std::string> grants;  ///< provisions that can have paid before, and their kind of subject
+  std::map<std::string, Unit> indicators;     ///< and the unit of each
 };
 
 /// Reads a parsed profile: types, units, years, words, references, contradictions; all errors at once.

@@ -85,6 +85,8 @@ std::optional<CodeSpan> division_span(std::string_view divisions) {
 CreditCode check_credit_code(std::string_view code) {
   static constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
   static constexpr int weights[17] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};
+  const bool ascii = std::all_of(code.begin(), code.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (!ascii) return CreditCode::wrong_alphabet;  // full-width digits among others
   if (code.size() != 18) return CreditCode::wrong_length;
   int sum = 0;
   std::size_t check = 0;

@@ -47,6 +47,10 @@ class Checker {
     const FactValue& greater = value_of(record, reading_.vocabulary, constraint.greater);
     if (lesser.presence != Presence::known || greater.presence != Presence::known) return;
     const Fact& fact = reading_.vocabulary.facts[static_cast<std::size_t>(constraint.lesser)];
+    if (constraint.denies) {
+      if (!lesser.yes) report_denied(constraint, lesser, greater, path);
+      return;
+    }
     if (fact.series == vocabulary::Series::none) {
       if (lesser.number > greater.number) report(constraint, lesser, greater, lesser.number, greater.number, path, "");
       return;
@@ -58,6 +62,18 @@ class Checker {
         report(constraint, lesser, greater, *value, *other->second, path, fmt::format(" ({})", period.year));
       }
     }
+  }
+
+  void report_denied(const Constraint& constraint, const FactValue& denied, const FactValue& stated,
+                     const std::string& path) {
+    const Fact& a = reading_.vocabulary.facts[static_cast<std::size_t>(constraint.lesser)];
+    const Fact& b = reading_.vocabulary.facts[static_cast<std::size_t>(constraint.greater)];
+    Diagnostic& error =
+        reading_.error(denied.place, path.empty() ? a.name : path + "." + a.name, "contradiction",
+                       {fmt::format("“{}”填了否,却又填了“{}”:{}", a.label.zh, b.label.zh, constraint.why.zh),
+                        fmt::format("{} is \"no\", yet {} is stated: {}", a.label.en, b.label.en, constraint.why.en)});
+    error.other_place = stated.place;
+    error.other_file = reading_.file;
   }
 
   void report(const Constraint& constraint, const FactValue& lesser, const FactValue& greater, const Rational& value,

@@ -43,6 +43,7 @@ RecordValue ApplicantReader::read_record(const Node& node, int record, const std
   value.record = record;
   value.place = node.place;
   value.facts.resize(reading_.vocabulary.records[static_cast<std::size_t>(record)].facts.size());
+  value.place_is_object = node.is_object();
   if (node.is_object()) {
     read_group(node, value, "", path);
   } else {
@@ -142,7 +143,9 @@ void ApplicantReader::note_identity(RecordValue& item, const vocabulary::Record&
   if (identity < 0) return;
   const FactValue& value = value_of(item, reading_.vocabulary, identity);
   if (value.presence != Presence::known || value.text.empty()) {
-    if (record.identity_required) {
+    const bool written = value.place.line != 0 && value.presence == Presence::unknown &&
+                         has_errors(reading_.diagnostics) && reading_.diagnostics.back().place == value.place;
+    if (record.identity_required && item.place_is_object && !written) {
       reading_.error(item.place, path, "missing_id",
                      {fmt::format("每个{}须有“{}”", in(record.label, Language::zh), record.identity),
                       fmt::format("every {} needs an \"{}\"", in(record.label, Language::en), record.identity)});
@@ -150,6 +153,11 @@ void ApplicantReader::note_identity(RecordValue& item, const vocabulary::Record&
     return;
   }
   item.id = value.text;
+  if (reading_.vocabulary.find_subject(item.id) != nullptr) {
+    reading_.error(value.place, path, "reserved_id",
+                   {fmt::format("编号不能用“{}”,它是主体的名称", item.id),
+                    fmt::format("\"{}\" names a kind of subject and cannot be an id", item.id)});
+  }
   const auto [first, added] = reading_.ids.emplace(item.id, value.place);
   if (added) return;
   Diagnostic& error =

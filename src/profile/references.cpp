@@ -51,49 +51,86 @@ void resolve_references(Reading& reading, RecordValue& root) {
   number_references(reading, root, items);
 }
 
+namespace {
+
+/// What is wrong with one award; each mistake is an error of its own.
+class AwardChecker {
+ public:
+  explicit AwardChecker(Reading& reading) : reading_(reading) {
+    for (const auto& [id, subject] : reading.known.grants) grants_.push_back(id);
+  }
+
+  void check(const RecordValue& award, const std::string& path, const RecordValue& root) {
+    award_ = &award;
+    path_ = path;
+    require("amount", {"已获资助须写明金额", "a prior award needs its amount"});
+    const bool named = require("provision", {"已获资助须写明条款", "a prior award needs its provision"});
+    const bool given = require("subject", {"已获资助须写明对象(项目编号,或 enterprise)",
+                                           "a prior award needs its subject (an item's id, or enterprise)"});
+    if (!named) return;
+    const FactValue& provision = stated("provision");
+    const auto grant = reading_.known.grants.find(provision.text);
+    if (grant == reading_.known.grants.end()) {
+      reading_
+          .error(provision.place, path + ".provision", "unknown_provision",
+                 {fmt::format("没有发放资助的条款“{}”", provision.text),
+                  fmt::format("there is no provision \"{}\" that pays a grant", provision.text)})
+          .suggestion = read::did_you_mean(provision.text, grants_);
+    } else if (given) {
+      check_subject(grant->second, root);
+    }
+  }
+
+ private:
+  const FactValue& stated(const char* name) const {
+    return value_of(*award_, reading_.vocabulary, reading_.vocabulary.find_fact(award_->record, name));
+  }
+
+  bool require(const char* name, const Text& message) {
+    const FactValue& value = stated(name);
+    if (value.presence == Presence::known) return true;
+    const bool written = value.place.line != 0 && has_error_at(value.place);  // complained of already
+    if (!written) reading_.error(award_->place, path_, std::string("award_without_") + name, message);
+    return false;
+  }
+
+  bool has_error_at(Place place) const {
+    return std::any_of(reading_.diagnostics.begin(), reading_.diagnostics.end(),
+                       [&](const Diagnostic& each) { return each.place == place; });
+  }
+
+  /// An item of the provision's own kind, by its id; for a section that is not a list, its name, or "enterprise".
+  void check_subject(const std::string& kind, const RecordValue& root) {
+    const vocabulary::SubjectKind& subject = *reading_.vocabulary.find_subject(kind);
+    std::vector<std::string> right = {subject.name};
+    if (subject.is_list)
+      right = ids_of(value_of(root, reading_.vocabulary, subject.section));
+    else if (kind != "enterprise")
+      right.push_back("enterprise");
+    const FactValue& written = stated("subject");
+    if (std::find(right.begin(), right.end(), written.text) != right.end()) return;
+    reading_
+        .error(written.place, path_ + ".subject", "reference_to_nothing",
+               {fmt::format("“{}”不是该条款的对象({})", written.text, subject.label.zh),
+                fmt::format("\"{}\" is not what this provision pays ({})", written.text, subject.label.en)})
+        .suggestion = read::suggest(written.text, right);
+  }
+
+  Reading& reading_;
+  std::vector<std::string> grants_;
+  const RecordValue* award_ = nullptr;
+  std::string path_;
+};
+
+}  // namespace
+
 void check_awards(Reading& reading, const RecordValue& root) {
   const int awards = reading.vocabulary.find_fact(reading.vocabulary.applicant, "prior_awards");
   if (awards < 0) return;
-  const auto stated = [&](const RecordValue& award, const char* name) -> const FactValue& {
-    return value_of(award, reading.vocabulary, reading.vocabulary.find_fact(award.record, name));
-  };
-  std::vector<std::string> subjects;
-  for (const vocabulary::SubjectKind& kind : reading.vocabulary.subjects) {
-    if (!kind.is_list && kind.record >= 0) subjects.push_back(kind.name);
-  }
-  for (const auto& [id, place] : reading.ids) subjects.push_back(id);
+  AwardChecker checker(reading);
   const FactValue& list = value_of(root, reading.vocabulary, awards);
-  for (std::size_t i = 0; i < list.items.size(); ++i) {
-    const RecordValue& award = list.items[i];
-    const std::string path = fmt::format("prior_awards[{}]", i);
-    const auto require = [&](const char* name, const Text& message) {
-      if (stated(award, name).presence == Presence::known) return true;
-      reading.error(award.place, path, std::string("award_without_") + name, message);
-      return false;
-    };
-    require("amount", {"已获资助须写明金额", "a prior award needs its amount"});
-    if (require("provision", {"已获资助须写明条款", "a prior award needs its provision"})) {
-      const FactValue& provision = stated(award, "provision");
-      const auto& known = reading.known.provisions;
-      if (std::find(known.begin(), known.end(), provision.text) == known.end()) {
-        reading
-            .error(provision.place, path + ".provision", "unknown_provision",
-                   {fmt::format("没有条款“{}”", provision.text),
-                    fmt::format("there is no provision \"{}\"", provision.text)})
-            .suggestion = read::did_you_mean(provision.text, known);
-      }
-    }
-    if (require("subject", {"已获资助须写明对象(项目编号,或 enterprise)",
-                            "a prior award needs its subject (an item's id, or enterprise)"})) {
-      const FactValue& subject = stated(award, "subject");
-      if (std::find(subjects.begin(), subjects.end(), subject.text) == subjects.end()) {
-        reading
-            .error(subject.place, path + ".subject", "reference_to_nothing",
-                   {fmt::format("没有编号“{}”", subject.text), fmt::format("there is no item \"{}\"", subject.text)})
-            .suggestion = read::suggest(subject.text, subjects);
-      }
-    }
-  }
+  for (std::size_t i = 0; i < list.items.size(); ++i)
+    checker.check(list.items[i], fmt::format("prior_awards[{}]", i), root);
 }
 
 }  // namespace huiqi::profile

@@ -66,6 +66,7 @@ class Builder {
     std::string file, record, lesser, greater;
     Place place;
     Text why;
+    bool denies = false;
   };
 
   std::vector<Diagnostic>& diagnostics_;
@@ -130,7 +131,7 @@ void Builder::read_enumeration(Reporter& reporter, const read::Member& member) {
 void Builder::read_record(Reporter& reporter, const read::Member& member) {
   const Text what{"记录", "a record"};
   if (!reporter.expect(member.value, Node::Kind::object, what)) return;
-  reporter.allow_only(member.value, {"label", "identity", "facts", "identity_required", "notes"}, what);
+  reporter.allow_only(member.value, {"label", "identity", "facts", "identity_required", "occurs", "notes"}, what);
   if (vocabulary_.find_record(member.key) >= 0) return duplicate(reporter, member, {"记录", "record"});
   const int number = static_cast<int>(vocabulary_.records.size());
   Record record;
@@ -148,6 +149,15 @@ void Builder::read_record(Reporter& reporter, const read::Member& member) {
   const Node* facts = reporter.require(member.value, "facts", what);
   if (facts == nullptr || !reporter.expect(*facts, Node::Kind::object, what)) return;
   for (const read::Member& fact : facts->members) read_fact(reporter, number, fact);
+  const std::string occurs = reporter.string_of(member.value, "occurs");
+  if (occurs.empty()) return;
+  vocabulary_.records[static_cast<std::size_t>(number)].occurs = vocabulary_.find_fact(number, occurs);
+  if (vocabulary_.find_fact(number, occurs) < 0) {
+    reporter
+        .error(member.place, "unknown_name",
+               {fmt::format("没有名为“{}”的事实", occurs), fmt::format("there is no fact \"{}\"", occurs)})
+        .suggestion = read::suggest(occurs, vocabulary_.fact_names(number));
+  }
 }
 
 void Builder::read_fact(Reporter& reporter, int record, const read::Member& member) {
@@ -156,7 +166,7 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
   if (!reporter.expect(node, Node::Kind::object, what)) return;
   reporter.allow_only(node,
                       {"type", "series", "enumeration", "record", "refers_to", "event", "absent", "minimum", "maximum",
-                       "label", "question", "definition", "source", "near", "changeable", "unit", "notes"},
+                       "label", "question", "definition", "source", "near", "changeable", "unit", "dated_by", "notes"},
                       what);
   Fact fact;
   fact.name = member.key;
@@ -197,6 +207,7 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
   fact.near = reporter.strings_of(node, "near");
   fact.refers_to = reporter.string_of(node, "refers_to");
   fact.held = reporter.string_of(node, "record");
+  fact.dated_by_name = reporter.string_of(node, "dated_by");
   if (fact.label.empty()) {
     reporter.error(member.place, "text_missing", {what.zh + "缺少 label", what.en + " lacks a label"});
   }
@@ -244,14 +255,15 @@ void Builder::read_subject(Reporter& reporter, const read::Member& member) {
 void Builder::read_constraint(Reporter& reporter, const Node& node) {
   const Text what{"约束", "a constraint"};
   if (!reporter.expect(node, Node::Kind::object, what)) return;
-  reporter.allow_only(node, {"record", "order", "why"}, what);
-  const std::vector<std::string> order = reporter.strings_of(node, "order");
+  reporter.allow_only(node, {"record", "order", "denies", "why"}, what);
+  const bool denies = node.find("denies") != nullptr;
+  const std::vector<std::string> order = reporter.strings_of(node, denies ? "denies" : "order");
   if (order.size() != 2) {
     reporter.error(node.place, "wrong_form", {"“order”应有两项", "\"order\" must name two facts"});
     return;
   }
   pending_constraints_.push_back({reporter.file(), reporter.string_of(node, "record"), order[0], order[1], node.place,
-                                  reporter.text_of(node, "why")});
+                                  reporter.text_of(node, "why"), denies});
 }
 
 void Builder::resolve_fact(Fact& fact) {
@@ -284,6 +296,10 @@ void Builder::resolve_fact(Fact& fact) {
   if (fact.type == FactType::reference) {
     fact.target = vocabulary_.find_fact(vocabulary_.applicant, fact.refers_to);
     if (fact.target < 0) unknown("列表", "list", fact.refers_to, vocabulary_.fact_names(vocabulary_.applicant));
+  }
+  if (!fact.dated_by_name.empty()) {
+    fact.dated_by = vocabulary_.find_fact(fact.record, fact.dated_by_name);
+    if (fact.dated_by < 0) unknown("事实", "fact", fact.dated_by_name, vocabulary_.fact_names(fact.record));
   }
   for (const std::string& near : fact.near) {
     if (vocabulary_.find_fact(fact.record, near) < 0)
@@ -335,7 +351,7 @@ void Builder::resolve() {
     subject.is_list = section.type == FactType::list;
   }
   for (const PendingConstraint& pending : pending_constraints_) {
-    Constraint constraint{vocabulary_.find_record(pending.record), -1, -1, pending.why};
+    Constraint constraint{vocabulary_.find_record(pending.record), -1, -1, pending.denies, pending.why};
     constraint.lesser = vocabulary_.find_fact(constraint.record, pending.lesser);
     constraint.greater = vocabulary_.find_fact(constraint.record, pending.greater);
     if (constraint.lesser < 0 || constraint.greater < 0) {

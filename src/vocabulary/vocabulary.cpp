@@ -18,6 +18,12 @@ std::string fold_word(std::string_view word) {
       break;
     }
     if (found) continue;
+    const bool opens = word.starts_with("(");  // full-width brackets are compared as half-width ones
+    if (opens || word.starts_with(")")) {
+      folded.push_back(opens ? '(' : ')');
+      word.remove_prefix(std::string_view("(").size());
+      continue;
+    }
     folded.push_back(word.front());
     word.remove_prefix(1);
   }

@@ -73,6 +73,8 @@ struct Fact {
   int target = -1;  ///< of `record` and `list`: the record held; of `reference`: the applicant's list fact
   bool event = false;
   bool absent_is_none = false;
+  int dated_by = -1;  ///< of a yes/no fact: the day from which it is so; later than the as-of date it is not yet
+  std::string dated_by_name;  ///< as written, until resolved
   bool changeable = false;
   std::optional<Rational> minimum;  ///< in stored units: money in fen
   std::optional<Rational> maximum;
@@ -94,6 +96,7 @@ struct Record {
   std::vector<int> facts;       ///< fact numbers, in declaration order
   std::string identity = "id";  ///< the fact that names an item; empty where items have none
   bool identity_required = false;
+  int occurs = -1;  ///< the fact that says when such an item happened; -1: items do not happen
 };
 
 /// A kind of subject: where in the applicant it stands.
@@ -109,6 +112,8 @@ struct Constraint {
   int record = -1;
   int lesser = -1;  ///< fact numbers
   int greater = -1;
+  bool denies =
+      false;  ///< where the first is "no", the second cannot be stated; else the first is never greater than the second
   Text why;
 };
 

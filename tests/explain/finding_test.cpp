@@ -119,6 +119,7 @@ TEST_CASE("lists are quoted from the clause, not from the vocabulary", "[explain
 
 TEST_CASE("what is not there is not invented", "[explain][finding]") {
   Finding finding = at("", "", Outcome::pending);
+  finding.unpublished = true;
   finding.required.clear();
   finding.word = "达到";
   CHECK(phrases::requirement(finding).zh == "上年度主营业务收入达到(数值未公布)");

@@ -82,8 +82,11 @@ Span award(const Standpoint& place, const Grant& grant, const RecordValue& paid)
 Span prior_awards(const Standpoint& place, const Provision& provision, const std::string& subject) {
   Span total = point(Rational(0));
   for (const RecordValue& paid : awards(place).items) {
-    const bool for_this =
-        fact_of(place, paid, "provision").text == provision.id && fact_of(place, paid, "subject").text == subject;
+    // "`prior_awards[].subject` is an item's id, or `enterprise`": for a section that is no list either name does.
+    const std::string& paid_to = fact_of(place, paid, "subject").text;
+    const auto* kind = place.applicant->vocabulary->find_subject(provision.subject);
+    const bool of_subject = paid_to == subject || (!kind->is_list && paid_to == "enterprise");
+    const bool for_this = fact_of(place, paid, "provision").text == provision.id && of_subject;
     if (for_this) total = sum({total, award(place, *provision.grant, paid)});
   }
   return total;

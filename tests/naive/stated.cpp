@@ -116,10 +116,17 @@ Span number_of(const Standpoint& place, const FactRef& ref) {
   return stated_number(place, *reached.fact, *reached.value);
 }
 
-// "A yes/no fact not stated is `[0, 2]`".
+// "A yes/no fact not stated is `[0, 2]`"; one whose day is later than the as-of date is not so yet.
 Truth yes_no_of(const Standpoint& place, const FactRef& ref) {
   const Reached reached = reach(place, ref);
   if (reached.presence == Presence::unknown) return unknown;
+  if (reached.fact->dated_by >= 0) {
+    FactRef day = ref;
+    day.path.back() = reached.fact->dated_by;
+    const Reached dated = reach(place, day);
+    const bool stated = dated.value != nullptr && dated.value->presence == Presence::known;
+    if (stated && dated.value->number > Rational(place.as_of.days())) return not_met;
+  }
   return reached.presence == Presence::known && reached.value->yes ? met : not_met;
 }
 
@@ -130,6 +137,14 @@ Truth determination_of(const Standpoint& place, const FactRef& ref) {
   if (reached.presence == Presence::unknown) return pending;
   if (reached.value->decided_on && *reached.value->decided_on > place.as_of) return pending;
   return reached.value->yes ? met : not_met;
+}
+
+bool has_happened(const Standpoint& place, const RecordValue& item) {
+  const auto& vocabulary = *place.applicant->vocabulary;
+  const int occurs = vocabulary.records[static_cast<std::size_t>(item.record)].occurs;
+  if (occurs < 0) return true;
+  const FactValue& day = value_of(item, vocabulary, occurs);
+  return day.presence != Presence::known || day.number <= Rational(place.as_of.days());
 }
 
 const std::vector<RecordValue>* items_of(const Standpoint& place, const FactRef& ref) {

@@ -35,6 +35,8 @@ Span number_of(const Standpoint& place, const language::FactRef& ref);
 Truth yes_no_of(const Standpoint& place, const language::FactRef& ref);
 Truth determination_of(const Standpoint& place, const language::FactRef& ref);
 /// The items of a list; nothing where it is not stated.
+/// "Facts of what has happened, dated later than `as_of`, count as not having happened" (DESIGN, Time): so does an item.
+bool has_happened(const Standpoint& place, const profile::RecordValue& item);
 const std::vector<profile::RecordValue>* items_of(const Standpoint& place, const language::FactRef& ref);
 /// "The highest of all years before `last`."
 Span prior_maximum(const Standpoint& place, const language::Expr& expr);

@@ -209,6 +209,7 @@ Span Walk::fold(const Expr& expr) const {
   std::vector<FoldItem> folded;
   if (items != nullptr) {
     for (const profile::RecordValue& item : *items) {
+      if (!has_happened(place_, item)) continue;
       const Walk inside = at_item(item);
       folded.push_back(
           {inside.truth(*expr.args[0]), expr.args.size() > 1 ? inside.value(*expr.args[1]) : point(Rational(1))});
@@ -353,7 +354,9 @@ Truth Walk::some(const Expr& expr) const {
   const auto* items = items_of(place_, expr.fact);
   if (items == nullptr) return expr.absent_is_empty ? not_met : unknown;
   std::vector<Truth> where;
-  for (const profile::RecordValue& item : *items) where.push_back(at_item(item).truth(*expr.args[0]));
+  for (const profile::RecordValue& item : *items) {
+    if (has_happened(place_, item)) where.push_back(at_item(item).truth(*expr.args[0]));
+  }
   return any(where);
 }
 

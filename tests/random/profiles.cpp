@@ -242,9 +242,12 @@ class OneProfile {
   Json prior_awards() {
     Json list = Json::array();
     for (int i = dice_.chance(30) ? 0 : dice_.between(1, 3); i > 0 && !maker_.grants_.empty(); --i) {
+      const auto& [provision, kind] = dice_.one_of(maker_.grants_);
+      const std::string subject = award_subject(kind);
+      if (subject.empty()) continue;
       Json award = Json::object();
-      award["provision"] = dice_.one_of(maker_.grants_);
-      award["subject"] = award_subject();
+      award["provision"] = provision;
+      award["subject"] = subject;
       if (dice_.chance(75)) award["year"] = as_of_.year() - dice_.between(0, 3);
       award["amount"] = yuan(whole(any_constant(FactType::money, Rational(1'000'000)) / Rational(dice_.between(1, 4))));
       list.push_back(award);
@@ -252,16 +255,13 @@ class OneProfile {
     return list;
   }
 
-  std::string award_subject() {
-    std::vector<std::string> subjects;
-    for (const vocabulary::SubjectKind& kind : vocabulary_.subjects) {
-      if (!kind.is_list && kind.record >= 0) subjects.push_back(kind.name);
-    }
-    for (const auto& [number, ids] : ids_) {
-      const bool named = !ids.empty() && !ids.front().empty();
-      if (named) subjects.insert(subjects.end(), ids.begin(), ids.end());
-    }
-    return dice_.chance(25) ? "enterprise" : dice_.one_of(subjects);
+  /// An item of that kind, by its id; empty where there is none. A section that is no list: its name, or "enterprise".
+  std::string award_subject(const std::string& kind) {
+    const vocabulary::SubjectKind& subject = *vocabulary_.find_subject(kind);
+    if (!subject.is_list) return dice_.chance(50) ? "enterprise" : kind;
+    const auto ids = ids_.find(subject.section);
+    if (ids == ids_.end() || ids->second.empty()) return "";
+    return dice_.one_of(ids->second);
   }
 
   Json indicators() {
@@ -381,7 +381,7 @@ ProfileMaker::ProfileMaker(const vocabulary::Vocabulary& vocabulary, const std::
     edges_.push_back(set.in_force_from);
     if (set.in_force_until) edges_.push_back(*set.in_force_until);
     for (const Provision& provision : set.provisions) {
-      if (provision.grant && !provision.grant->no_figure) grants_.push_back(provision.id);
+      if (provision.grant && !provision.grant->no_figure) grants_.emplace_back(provision.id, provision.subject);
       if (provision.target) {
         indicators_.push_back(provision.id);
         targets_.push_back(*provision.target);

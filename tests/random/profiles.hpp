@@ -28,7 +28,8 @@ class ProfileMaker {
 
   const vocabulary::Vocabulary& vocabulary_;
   Thresholds thresholds_;
-  std::vector<std::string> grants_;      ///< ids of provisions that give an amount, for prior awards
+  std::vector<std::pair<std::string, std::string>>
+      grants_;                           ///< provisions that give an amount, and their kind of subject
   std::vector<std::string> indicators_;  ///< ids and, beside them, their targets
   std::vector<language::Target> targets_;
   std::vector<Date> edges_;  ///< first and last days of validity
