@@ -10,7 +10,9 @@
 
 #include "catch.hpp"
 #include "explain/sample.hpp"
+#include "files.hpp"
 #include "huiqi/explain.hpp"
+#include "huiqi/huiqi.hpp"
 
 using namespace huiqi;
 using Json = nlohmann::ordered_json;
@@ -206,6 +208,19 @@ TEST_CASE("the patterns of the schema", "[explain][schema]") {
   const Pattern year("^[0-9]{4}(Q[1-4])?$");
   CHECK((year.matches("2025") && year.matches("2025Q4")));
   CHECK_FALSE(year.matches("2025Q5"));
+}
+
+TEST_CASE("the real reports of the sample applicants fit the schema", "[explain][schema]") {
+  const auto engine = Engine::load();
+  REQUIRE(engine);
+  for (const auto& path : test::files_of(test::source / "examples", ".json")) {
+    CAPTURE(path.string());
+    const auto profile = engine->read_profile(test::slurp(path), path.filename().string());
+    REQUIRE(profile);
+    const auto report = engine->evaluate(*profile);
+    REQUIRE(report);
+    CHECK(problems(*report) == std::vector<std::string>{});
+  }
 }
 
 TEST_CASE("a report fits its schema", "[explain][schema]") {

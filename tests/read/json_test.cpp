@@ -1,5 +1,5 @@
 // JSON with places: values, numbers as written, every error with its exact place, canonical form, one-line diagnostics.
-// Covers src/read/json.cpp and src/read/diagnostic.cpp. Source: RFC 8259; for the canonical form RFC 8785.
+// Covers src/read/json.cpp, src/read/json_mistake.cpp and src/read/diagnostic.cpp. Source: RFC 8259; for the canonical form RFC 8785.
 #include <algorithm>
 #include <string>
 #include <vector>
