@@ -1,7 +1,7 @@
 // A rule set as a flat program: numbered fact slots, instructions in order, one register an instruction.
 // There are no jumps: a branch is a selection, an alternative reading is another instruction over shared operands, and only
 // a fold over a list repeats a block of its own. So a block of applicants can run one instruction at a time.
-// Meaning: docs/semantics.md. Compiler: compiler.cpp. Tests: tests/compile/, tests/random/ (against the naive evaluator)
+// Meaning: docs/semantics.md. Compiler: compiler.cpp. Tests: tests/random/ (against the naive evaluator)
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
 // From registers to a status and an amount, for every accepted combination of readings.
-// Source: DESIGN sections 2 and 7; docs/semantics.md "Decisions" and "Amounts". Tests: tests/evaluate/decide_test.cpp,
+// Source: DESIGN sections 2 and 7; docs/semantics.md "Decisions" and "Amounts". Tests: the rule cases,
 // tests/random/
 #pragma once
 

@@ -1,5 +1,5 @@
 // A subject's facts as numbered slots: what the program reads. Filled from a profile once for each subject.
-// Meaning of stated, unknown, none and unpublished: docs/semantics.md "Facts". Tests: tests/evaluate/frame_test.cpp
+// Meaning of stated, unknown, none and unpublished: docs/semantics.md "Facts". Tests: tests/random/agree_test.cpp
 #pragma once
 
 #include <cstdint>

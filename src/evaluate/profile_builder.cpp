@@ -1,4 +1,4 @@
-// Profiles built in code. See huiqi/profile.hpp. Tests: tests/evaluate/profile_builder_test.cpp
+// Profiles built in code. See huiqi/profile.hpp. Tests: tests/evaluate/engine_test.cpp
 #include <memory>
 
 #include "evaluate/loaded.hpp"

@@ -1,5 +1,5 @@
 // Spans: what a number or a condition could be. Meaning: docs/semantics.md "Spans".
-// Tests: tests/evaluate/span_test.cpp, and the naive evaluator's own spans.
+// Tests: tests/random/agree_test.cpp, and the naive evaluator's own spans.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // What holds between rule sets: ids are unique, outcomes name provisions of the same subject, without circles.
-// Tests: tests/language/together_test.cpp
+// Tests: tests/language/bad_test.cpp
 #include <fmt/format.h>
 
 #include <functional>

@@ -1,4 +1,4 @@
-// Reads the provisions of a rule set. See docs/language/README.md sections 1, 5 and 6. Tests: tests/language/rule_set_test.cpp
+// Reads the provisions of a rule set. See docs/language/README.md sections 1, 5 and 6. Tests: tests/language/bad_test.cpp
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Reading conditions. See expressions.hpp. Tests: tests/language/conditions_test.cpp
+// Reading conditions. See expressions.hpp. Tests: tests/docs/language_pages_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Reads one rule set: its head, parameters, records, exclusions; provisions in read_provision.cpp.
-// Reference: docs/language/README.md. Tests: tests/language/rule_set_test.cpp
+// Reference: docs/language/README.md. Tests: tests/language/bad_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>

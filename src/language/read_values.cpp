@@ -1,4 +1,4 @@
-// Reading values. See expressions.hpp. Tests: tests/language/values_test.cpp
+// Reading values. See expressions.hpp. Tests: tests/docs/language_pages_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Fact paths and years: from the names in a rule set to numbered facts. Tests: tests/language/resolve_test.cpp
+// Fact paths and years: from the names in a rule set to numbered facts. Tests: tests/language/bad_test.cpp
 #include <fmt/format.h>
 
 #include "language/expressions.hpp"

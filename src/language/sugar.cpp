@@ -1,4 +1,4 @@
-// Rich words, written out in primitives. See docs/language/README.md "Sugar". Tests: tests/language/sugar_test.cpp
+// Rich words, written out in primitives. See docs/language/README.md "Sugar". Tests: tests/docs/language_pages_test.cpp
 #include <fmt/format.h>
 
 #include "language/expressions.hpp"

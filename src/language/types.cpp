@@ -1,4 +1,4 @@
-// Types of values: what fits with what. Tests: tests/language/types_test.cpp
+// Types of values: what fits with what. Tests: tests/language/bad_test.cpp
 #include "language/expressions.hpp"
 
 namespace huiqi::language {

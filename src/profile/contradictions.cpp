@@ -1,5 +1,5 @@
 // What holds between facts: a part is not larger than its whole, a day does not come before one that it must follow.
-// Source: DESIGN "Contradictions"; the vocabulary declares the pairs. Tests: tests/profile/contradictions_test.cpp
+// Source: DESIGN "Contradictions"; the vocabulary declares the pairs. Tests: tests/profile/bad_test.cpp
 #include <fmt/format.h>
 
 #include "profile/reading.hpp"

@@ -1,4 +1,4 @@
-// Editing a profile that is still JSON, path by path. See applicant.hpp (set_path). Tests: tests/profile/edit_test.cpp
+// Editing a profile that is still JSON, path by path. See applicant.hpp (set_path). Tests: tests/evaluate/engine_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // Reads a profile: the shape is the vocabulary's; all errors at once, each with its place.
 // Forms: docs/profile.md. Single values: read_value.cpp; what holds between facts: contradictions.cpp.
-// Tests: tests/profile/read_applicant_test.cpp
+// Tests: tests/profile/bad_test.cpp
 #include <fmt/format.h>
 
 #include <set>

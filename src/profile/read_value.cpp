@@ -1,5 +1,5 @@
 // Reads single values of a profile: money, shares, days, words, series, determinations.
-// Forms: docs/profile.md. Tests: tests/profile/read_value_test.cpp
+// Forms: docs/profile.md. Tests: tests/profile/bad_test.cpp
 #include <fmt/format.h>
 
 #include "profile/codes.hpp"

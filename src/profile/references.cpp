@@ -1,4 +1,4 @@
-// References to items, and prior awards: both must name something that exists. Tests: tests/profile/references_test.cpp
+// References to items, and prior awards: both must name something that exists. Tests: tests/profile/bad_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>

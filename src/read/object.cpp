@@ -1,4 +1,4 @@
-// Reading JSON objects key by key. See object.hpp. Tests: tests/read/object_test.cpp
+// Reading JSON objects key by key. See object.hpp. Tests: tests/language/bad_test.cpp
 #include "read/object.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
 // Reading JSON objects key by key: what is allowed, what is required, and messages with places for the rest.
-// Used by the vocabulary, profile, rule set and case readers. Tests: tests/read/object_test.cpp
+// Used by the vocabulary, profile, rule set and case readers. Tests: tests/language/bad_test.cpp
 #pragma once
 
 #include <optional>

@@ -1,4 +1,4 @@
-// Reads vocabulary files. Format: docs/vocabulary.md. Tests: tests/vocabulary/read_vocabulary_test.cpp
+// Reads vocabulary files. Format: docs/vocabulary.md. Tests: tests/language/bad_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-// Look-ups in a vocabulary. See vocabulary.hpp. Tests: tests/vocabulary/vocabulary_test.cpp
+// Look-ups in a vocabulary. See vocabulary.hpp. Tests: tests/language/bad_test.cpp
 #include "vocabulary/vocabulary.hpp"
 
 #include <array>

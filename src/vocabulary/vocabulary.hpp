@@ -1,6 +1,6 @@
 // Which kinds of subject exist and what can be known of each.
 // Format: docs/vocabulary.md. Facts, records and enumerations are numbered; the numbers are stable for one loaded vocabulary.
-// Tests: tests/vocabulary/
+// Tests: tests/language/bad_test.cpp, tests/vocabulary/bad_test.cpp
 #pragma once
 
 #include <cstdint>
