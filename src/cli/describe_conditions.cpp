@@ -5,6 +5,7 @@
 
 #include "cli/describe.hpp"
 #include "explain/messages.hpp"
+#include "language/unit.hpp"
 
 namespace huiqi::cli {
 
@@ -15,21 +16,6 @@ using messages::both;
 using messages::fill;
 
 namespace {
-
-Unit unit_of(language::Type type) {
-  switch (type) {
-    case language::Type::money:
-      return Unit::money;
-    case language::Type::rate:
-      return Unit::rate;
-    case language::Type::date:
-      return Unit::date;
-    case language::Type::word:
-      return Unit::words;
-    default:
-      return Unit::number;
-  }
-}
 
 bool is_between(const Expr& condition) {
   return condition.op == Op::all && condition.comparison == Comparison::between;
@@ -128,7 +114,7 @@ Text Describer::simple(const Expr& condition) {
       const bool ratio = condition.args.size() >= 4;
       const Expr& left = *condition.args[ratio ? 2 : 0];
       const Expr& right = *condition.args[ratio ? 3 : 1];
-      return messages::requirement(condition.comparison, unit_of(left.type), condition.marks.word,
+      return messages::requirement(condition.comparison, language::unit_of(left.type), condition.marks.word,
                                    tested(condition, left), value(right));
     }
     case Op::all:  // between

@@ -4,31 +4,13 @@
 #include <algorithm>
 
 #include "evaluate/readout.hpp"
+#include "language/unit.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::evaluate {
 
 using language::Expr;
 using language::Op;
-
-namespace {
-
-Unit value_unit(language::Type type) {
-  switch (type) {
-    case language::Type::money:
-      return Unit::money;
-    case language::Type::rate:
-      return Unit::rate;
-    case language::Type::date:
-      return Unit::date;
-    case language::Type::word:
-      return Unit::words;
-    default:
-      return Unit::number;
-  }
-}
-
-}  // namespace
 
 std::vector<Value> Readout::answers() {
   std::vector<Value> values;
@@ -49,7 +31,7 @@ std::vector<Value> Readout::answers() {
   for (const language::Answer& answer : provision_.source->answers) {
     Value value;
     value.key = answer.key;
-    value.unit = value_unit(answer.type);
+    value.unit = language::unit_of(answer.type);
     if (!answer.value) {
       value.is_list = std::all_of(answer.where.begin(), answer.where.end(),
                                   [&](const language::ExprPtr& each) { return level(*each).is_point(); });

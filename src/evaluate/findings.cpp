@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "evaluate/readout.hpp"
+#include "language/unit.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::evaluate {
@@ -16,31 +17,6 @@ namespace {
 Outcome outcome_of(Level level) {
   if (!level.is_point()) return Outcome::unknown;
   return level.lo == 2 ? Outcome::met : level.lo == 1 ? Outcome::pending : Outcome::not_met;
-}
-
-Unit unit_of(Type type) {
-  switch (type) {
-    case Type::money:
-      return Unit::money;
-    case Type::rate:
-      return Unit::rate;
-    case Type::count:
-      return Unit::count;
-    case Type::score:
-      return Unit::score;
-    case Type::date:
-      return Unit::date;
-    case Type::year:
-      return Unit::year;
-    case Type::word:
-    case Type::set:
-    case Type::area:
-    case Type::industry:
-    case Type::reference:
-      return Unit::words;
-    default:
-      return Unit::number;
-  }
 }
 
 /// The node that compares or tests, below wrappers that only pass its outcome on.
@@ -164,7 +140,7 @@ void Readout::put_comparison(const Expr& compare, Finding& finding) const {
   const Expr& right = *compare.args[ratio ? 3 : 1];
   const Type type = left.type == Type::any_number ? right.type : left.type;
   finding.comparison = compare.comparison;
-  finding.unit = unit_of(type);
+  finding.unit = language::unit_of(type);
   const Span& actual = span(left);
   const Span& required = span(right);
   if (actual.is_point()) finding.actual = figure(type, left.enumeration, actual.lo);
@@ -233,7 +209,7 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
       break;
     case Op::exists:
       finding.comparison = Comparison::exists;
-      finding.unit = unit_of(node.args[0]->type);
+      finding.unit = language::unit_of(node.args[0]->type);
       if (const Span& value = span(*node.args[0]); value.is_point()) {
         finding.actual = figure(node.args[0]->type, node.args[0]->enumeration, value.lo);
       } else if (value.none) {

@@ -1,5 +1,6 @@
 // Types of values: what fits with what. Tests: tests/language/bad_test.cpp
 #include "language/expressions.hpp"
+#include "language/unit.hpp"
 
 namespace huiqi::language {
 
@@ -59,6 +60,31 @@ bool fit(Type a, Type b, Type& common) {
     return true;
   }
   return false;
+}
+
+Unit unit_of(Type type) {
+  switch (type) {
+    case Type::money:
+      return Unit::money;
+    case Type::rate:
+      return Unit::rate;
+    case Type::count:
+      return Unit::count;
+    case Type::score:
+      return Unit::score;
+    case Type::date:
+      return Unit::date;
+    case Type::year:
+      return Unit::year;
+    case Type::word:
+    case Type::set:
+    case Type::area:
+    case Type::industry:
+    case Type::reference:
+      return Unit::words;
+    default:
+      return Unit::number;
+  }
 }
 
 }  // namespace huiqi::language
