@@ -3,17 +3,17 @@ find_package(Catch2 REQUIRED)  # 2 and 3 both work
 find_package(rapidcheck REQUIRED)
 
 file(GLOB test_sources CONFIGURE_DEPENDS tests/*/*.cpp)  # globbed for the reason given in CMakeLists.txt
-add_executable(huiqi_tests tests/main.cpp ${test_sources})
+add_executable(huiqi_tests tests/main.cpp tests/files.cpp ${test_sources})
 target_include_directories(huiqi_tests PRIVATE tests src)
 target_link_libraries(huiqi_tests
   PRIVATE huiqi::huiqi Catch2::Catch2 rapidcheck nlohmann_json::nlohmann_json fmt::fmt Sodium::Sodium Threads::Threads)
-target_compile_definitions(huiqi_tests PRIVATE HUIQI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+set_property(SOURCE tests/files.cpp APPEND PROPERTY COMPILE_DEFINITIONS HUIQI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 huiqi_target_options(huiqi_tests)
 add_test(NAME huiqi_tests COMMAND huiqi_tests)
 
 if(TARGET huiqi_cli)
   add_dependencies(huiqi_tests huiqi_cli)
-  target_compile_definitions(huiqi_tests PRIVATE HUIQI_CLI="$<TARGET_FILE:huiqi_cli>")  # for tests of its output
+  set_property(SOURCE tests/files.cpp APPEND PROPERTY COMPILE_DEFINITIONS HUIQI_CLI="$<TARGET_FILE:huiqi_cli>")
   add_test(NAME check_rules COMMAND huiqi_cli check rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   add_test(NAME rule_cases COMMAND huiqi_cli test rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()

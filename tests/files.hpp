@@ -38,6 +38,7 @@ inline void check_golden(const std::filesystem::path& path, const std::string& t
   CHECK(slurp(path) == text);
 }
 
-inline const std::filesystem::path source = HUIQI_SOURCE_DIR;
+extern const std::filesystem::path source;   ///< the project's folder
+extern const std::filesystem::path command;  ///< the command `huiqi`; empty where it is not built
 
 }  // namespace huiqi::test

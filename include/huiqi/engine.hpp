@@ -29,6 +29,7 @@ struct EngineOptions {
   bool embedded = true;              ///< the rule sets and vocabulary that the library carries
   std::vector<RuleFile> vocabulary;  ///< further vocabulary files; one of the same name replaces the embedded one
   std::vector<RuleFile> rule_sets;   ///< further rule sets; one with the id of an embedded set replaces it
+  std::vector<RuleFile> windows;     ///< files of application windows (docs/windows.md); none: no call is known
 };
 
 struct EvaluateOptions {
@@ -38,6 +39,7 @@ struct EvaluateOptions {
   std::map<std::string, std::string> readings;
   /// "lz-2b.threshold" -> "2000万元": a figure that the text leaves unpublished, or another one for a what-if.
   std::map<std::string, std::string> parameters;
+  bool distance = false;  ///< also fill `Decision::distance` of what is ineligible
 };
 
 /// Immutable once loaded; copies are cheap and share it; all members may be called from any thread at once.

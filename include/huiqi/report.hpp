@@ -107,6 +107,40 @@ struct Amount {
   std::string formula;  ///< neutral: figures and fact names
 };
 
+/// Whether the applicant can change what stands in the way (vocabulary: `changeable`), or time alone does.
+enum class Change { applicant, time, nobody };
+
+/// One unmet condition of an ineligible decision.
+struct Obstacle {
+  std::string finding;  ///< its id
+  std::string margin;   ///< as in the finding: actual less required; empty where there is none
+  Unit unit = Unit::none;
+  Change change = Change::nobody;
+  std::vector<std::string> facts;  ///< the stated facts that it rests on, as the profile names them
+};
+
+/// How far an ineligible decision is from a positive one.
+struct Distance {
+  std::vector<Obstacle> obstacles;
+  bool only_time = false;        ///< nothing but days stands in the way
+  std::optional<Date> earliest;  ///< the first day after as-of on which it would not be ineligible, all else unchanged
+};
+
+/// An announced application window: dated data of its own (rules/windows), never part of a document.
+struct Call {
+  std::string id;
+  Text title;
+  std::optional<Date> opens;
+  std::optional<Date> closes;  ///< the last day, included
+  std::string source;          ///< the announcement: its number or address
+  bool open = false;           ///< at the as-of date; else it is still to come
+};
+
+/// A step of the procedure, and the body that takes it.
+struct ProcedureStep {
+  Text text, by;
+};
+
 /// What one combination of accepted readings gives.
 struct ReadingResult {
   std::vector<std::pair<std::string, std::string>> choices;  ///< point, option
@@ -142,6 +176,10 @@ struct Decision {
   std::vector<ReadingResult> readings;
   std::vector<Note> notes;
   std::vector<Text> departments;
+  std::vector<Text> materials;       ///< what the document asks to be handed in
+  std::vector<ProcedureStep> steps;  ///< of the procedure, in order
+  std::vector<Call> calls;           ///< open or coming at the as-of date; empty: no open call is known
+  std::optional<Distance> distance;  ///< of `ineligible`, where it was asked for
 };
 
 struct LeftOut {
@@ -170,11 +208,19 @@ struct RuleSetReceipt {
   int decided = 0;  ///< of those: modelled as provisions, duties or indicators
 };
 
+/// A file of application windows that was loaded.
+struct WindowsReceipt {
+  std::string name;
+  std::string digest;      ///< SHA-256 over the canonical form
+  std::string checked_on;  ///< the day on which its keeper last looked, or empty
+};
+
 struct Report {
   std::string engine_name = "huiqi";
   std::string engine_version;
   std::string vocabulary_digest;
   std::vector<RuleSetReceipt> rule_sets;
+  std::vector<WindowsReceipt> windows;
   Date as_of;
   std::string as_of_basis;  ///< option | profile | today
   std::string applicant;    ///< the stated name, or empty

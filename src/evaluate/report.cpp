@@ -85,6 +85,8 @@ Decision head_of(const compile::Provision& provision, Subject subject) {
   decision.kind = provision.source->kind;
   decision.subject = std::move(subject);
   decision.departments = provision.source->departments;
+  decision.materials = provision.source->materials;
+  for (const language::Step& step : provision.source->steps) decision.steps.push_back({step.text, step.by});
   decision.no_figure = provision.source->grant && provision.source->grant->no_figure;
   return decision;
 }

@@ -21,7 +21,7 @@ namespace {
 
 const Json& schema() {
   static const Json loaded = [] {
-    std::ifstream file(std::string(HUIQI_SOURCE_DIR) + "/rules/schemas/report.schema.json");
+    std::ifstream file(test::source / "rules/schemas/report.schema.json");
     return Json::parse(file);
   }();
   return loaded;

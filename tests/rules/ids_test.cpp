@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "evaluate/loaded.hpp"
+#include "files.hpp"
 #include "huiqi/huiqi.hpp"
 
 namespace {
@@ -36,7 +37,7 @@ TEST_CASE("every id of the clause inventory has its place") {
   const auto engine = huiqi::Engine::load();
   REQUIRE(engine);
   const std::set<std::string> found = ids_of_rule_sets(*engine);
-  std::ifstream wanted(HUIQI_SOURCE_DIR "/tests/rules/ids.txt");
+  std::ifstream wanted(huiqi::test::source / "tests/rules/ids.txt");
   REQUIRE(wanted);
   std::string id;
   int count = 0;
