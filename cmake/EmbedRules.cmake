@@ -9,7 +9,7 @@ if(NOT CMAKE_SCRIPT_MODE_FILE)
   function(huiqi_embed_rules result)
     set(rules ${PROJECT_SOURCE_DIR}/rules)
     file(GLOB_RECURSE paths CONFIGURE_DEPENDS RELATIVE ${rules} ${rules}/*.json)
-    list(FILTER paths EXCLUDE REGEX "\\.cases\\.json$|^schemas/")
+    list(FILTER paths EXCLUDE REGEX "\\.cases\\.json$|^schemas/|^windows/")
     list(SORT paths)  # one order on every platform
     list(TRANSFORM paths PREPEND ${rules}/ OUTPUT_VARIABLE depends)
     set(output ${PROJECT_BINARY_DIR}/embedded_rules.cpp)

@@ -40,3 +40,4 @@
 #include "huiqi/profile.hpp"
 #include "huiqi/report.hpp"
 #include "huiqi/text.hpp"
+#include "huiqi/what_if.hpp"

@@ -64,6 +64,9 @@ class ProfileBuilder {
   /// Starts from a profile file's text instead of from nothing.
   ProfileBuilder& from_json(std::string_view json, const std::string& name);
 
+  /// Starts from a profile that was read.
+  ProfileBuilder& from_profile(const Profile& profile);
+
   Result<Profile> build() const;
 
  private:

@@ -124,6 +124,7 @@ struct Distance {
   std::vector<Obstacle> obstacles;
   bool only_time = false;        ///< nothing but days stands in the way
   std::optional<Date> earliest;  ///< the first day after as-of on which it would not be ineligible, all else unchanged
+  Status then = Status::undetermined;  ///< on that day: `undetermined` where a new year's facts are not stated yet
 };
 
 /// An announced application window: dated data of its own (rules/windows), never part of a document.
@@ -236,5 +237,6 @@ std::string_view name(Binding);
 std::string_view name(Comparison);
 std::string_view name(Unit);
 std::string_view name(Role);
+std::string_view name(Change);
 
 }  // namespace huiqi

@@ -23,25 +23,11 @@ struct Arguments {
   bool past = false;
 };
 
-struct Deadline {
-  std::string day, key;
-  const Decision* decision = nullptr;
-};
-
-/// Days of the answers, but for those that only say since when something is so.
-std::vector<Deadline> deadlines_of(const Report& report, bool past) {
-  std::vector<Deadline> found;
-  for (const Decision& decision : report.decisions) {
-    const bool beside_the_point = decision.status == Status::not_in_force || decision.status == Status::not_applicable;
-    if (beside_the_point) continue;
-    for (const Value& value : decision.value) {
-      if (value.unit != Unit::date || value.items.empty() || value.key == "since") continue;
-      if (!past && value.items.front() < report.as_of.to_string()) continue;
-      found.push_back({value.items.front(), value.key, &decision});
-    }
-  }
-  std::stable_sort(found.begin(), found.end(), [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
-  return found;
+/// Of a window the announcement's title and what it is a call for.
+Text title_of(const Deadline& each) {
+  if (each.call == nullptr) return each.decision->title;
+  return {fmt::format("{}({})", each.decision->title.zh, each.call->title.zh),
+          fmt::format("{} ({})", each.decision->title.en, each.call->title.en)};
 }
 
 std::string text_of(const std::vector<Deadline>& found, Language language) {
@@ -54,9 +40,10 @@ std::string text_of(const std::vector<Deadline>& found, Language language) {
   }
   std::string text;
   for (const Deadline& each : found) {
-    text += fmt::format("{}  {}  {}  {}  {}\n", each.day, padded(in(messages::value_key(each.key), language), keys),
-                        padded(each.decision->provision, ids), padded(each.decision->subject.id, subjects),
-                        in(each.decision->title, language));
+    text +=
+        fmt::format("{}  {}  {}  {}  {}\n", each.day.to_string(),
+                    padded(in(messages::value_key(each.key), language), keys), padded(each.decision->provision, ids),
+                    padded(each.decision->subject.id, subjects), in(title_of(each), language));
   }
   return text;
 }
@@ -65,13 +52,14 @@ std::string json_of(const Report& report, const std::vector<Deadline>& found) {
   Json json = {{"as_of", report.as_of.to_string()}, {"deadlines", Json::array()}};
   for (const Deadline& each : found) {
     const Decision& decision = *each.decision;
-    json["deadlines"].push_back({{"day", each.day},
+    json["deadlines"].push_back({{"day", each.day.to_string()},
                                  {"key", each.key},
                                  {"provision", decision.provision},
                                  {"subject", {{"kind", decision.subject.kind}, {"id", decision.subject.id}}},
                                  {"status", std::string(name(decision.status))},
                                  {"citation", decision.citation},
-                                 {"title", {{"zh", decision.title.zh}, {"en", decision.title.en}}}});
+                                 {"title", {{"zh", decision.title.zh}, {"en", decision.title.en}}},
+                                 {"call", each.call == nullptr ? Json() : Json(each.call->id)}});
   }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
@@ -93,7 +81,8 @@ ExitStatus deadlines(const Arguments& arguments, const Common& common) {
   const Result<Report> report = engine->evaluate(*profile, options);
   print(report.diagnostics, common.language);
   if (!report) return not_completed;
-  const std::vector<Deadline> found = deadlines_of(*report, arguments.past);
+  const std::vector<Deadline> found = huiqi::deadlines(*report, arguments.past);
+  if (common.format_name == "ics") return print(to_ics(*report, found, common.language), common.language);
   return print(common.json ? json_of(*report, found) : text_of(found, common.language), common.language);
 }
 

@@ -14,7 +14,7 @@
 #include "cli/verb.hpp"
 #include "huiqi/explain.hpp"
 #include "huiqi/profile.hpp"
-#include "read/json.hpp"
+#include "huiqi/what_if.hpp"
 
 namespace huiqi::cli {
 namespace {
@@ -43,31 +43,27 @@ EvaluateOptions options_of(const Arguments& arguments) {
   EvaluateOptions options;
   options.as_of = as_of_option(arguments.as_of);
   options.policies = arguments.policies;
-  for (const std::string& each : arguments.readings) options.readings.insert(name_and_value("--reading", each));
-  for (const std::string& each : arguments.parameters) options.parameters.insert(name_and_value("--parameter", each));
+  options.distance = true;
   return options;
 }
 
-/// A value of --set: JSON where it is JSON (5, true, null, [], "…"), else the text as it stands (500万元, 2026-05-20).
-void edit(ProfileBuilder& builder, const std::string& path, const std::string& value) {
-  std::vector<Diagnostic> ignored;
-  if (read::parse(value, "--set", read::Limits{}, ignored)) {
-    builder.set_json(path, value);
-  } else {
-    builder.set(path, value);
-  }
+Overlay overlay_of(const Arguments& arguments) {
+  Overlay overlay;
+  for (const std::string& each : arguments.edits) overlay.facts.push_back(name_and_value("--set", each));
+  for (const std::string& each : arguments.readings) overlay.readings.insert(name_and_value("--reading", each));
+  for (const std::string& each : arguments.parameters) overlay.parameters.insert(name_and_value("--parameter", each));
+  return overlay;
 }
 
-Result<Profile> read_profile(const Engine& engine, const Arguments& arguments, const std::string& text,
-                             const std::string& name) {
-  if (arguments.edits.empty()) return engine.read_profile(text, name);
-  ProfileBuilder builder(engine);
-  builder.from_json(text, name);
-  for (const std::string& each : arguments.edits) {
-    const auto [path, value] = name_and_value("--set", each);
-    edit(builder, path, value);
+/// The changes; with --explain also each changed decision in full, as it would be.
+std::string text_of(const WhatIf& what_if, const Arguments& arguments, Language language) {
+  const TableOptions table{language, terminal_width(), use_colour(arguments.colour)};
+  std::string text = what_if_table(what_if, table);
+  if (!arguments.explain) return text;
+  for (const DecisionChange& each : what_if.changes) {
+    if (each.after) text += "\n" + detail(what_if.after.decisions[*each.after], table);
   }
-  return builder.build();
+  return text;
 }
 
 bool is_left_out(const Decision& decision) {
@@ -91,18 +87,25 @@ std::string text_of(Report report, const Arguments& arguments, Language language
   return text;
 }
 
-/// Which kind of failure: arithmetic beyond its range, or else a policy, reading or parameter that the caller chose.
+/// Which kind of failure: arithmetic beyond its range, or else a name or value that the command line chose.
 ExitStatus status_of(const std::vector<Diagnostic>& diagnostics) {
   const bool limit = std::any_of(diagnostics.begin(), diagnostics.end(),
                                  [](const Diagnostic& each) { return each.code == "overflow"; });
   return limit ? not_completed : usage_error;
 }
 
+/// Prints what is about the command line, not about a file.
+ExitStatus refuse(std::vector<Diagnostic> diagnostics, Language language) {
+  for (Diagnostic& each : diagnostics) each.file = "huiqi";
+  print(diagnostics, language);
+  return status_of(diagnostics);
+}
+
 ExitStatus evaluate(const Arguments& arguments, const Common& common) {
   const Language language = common.language;
   require_one_of("--color", arguments.colour, {"auto", "always", "never"});
   const EvaluateOptions options = options_of(arguments);
-  for (const std::string& each : arguments.edits) name_and_value("--set", each);
+  const Overlay overlay = overlay_of(arguments);
 
   std::vector<Diagnostic> diagnostics;
   const std::optional<Engine> engine = load_engine(common, {}, diagnostics);
@@ -114,18 +117,27 @@ ExitStatus evaluate(const Arguments& arguments, const Common& common) {
   }
 
   spdlog::stopwatch watch;
-  const Result<Profile> profile = read_profile(*engine, arguments, *text, name);
+  const Result<Profile> profile = engine->read_profile(*text, name);
   spdlog::info("reading {} ({} bytes) took {:.1f} ms", name, text->size(), watch.elapsed().count() * 1000);
   print(profile.diagnostics, language);  // warnings too
   if (!profile) return input_error;
 
   watch.reset();
-  Result<Report> report = engine->evaluate(*profile, options);
-  for (Diagnostic& each : report.diagnostics)
-    each.file = each.file.empty() ? "huiqi" : each.file;  // about the command line
+  if (!overlay.empty()) {
+    if (common.format_name == "markdown" || common.format_name == "html") {
+      throw UsageError{{"核对单不与 --set、--reading、--parameter 合用:先把改动写进资料",
+                        "a handout cannot show --set, --reading or --parameter: write the change into the profile"}};
+    }
+    const Result<WhatIf> changed = what_if(*engine, *profile, overlay, options);
+    spdlog::info("evaluation of both took {:.1f} ms", watch.elapsed().count() * 1000);
+    if (!changed) return refuse(changed.diagnostics, language);
+    return print(common.json ? to_json(*changed) : text_of(*changed, arguments, language), language);
+  }
+  const Result<Report> report = engine->evaluate(*profile, options);
   spdlog::info("evaluation took {:.1f} ms", watch.elapsed().count() * 1000);
-  print(report.diagnostics, language);
-  if (!report) return status_of(report.diagnostics);
+  if (!report) return refuse(report.diagnostics, language);
+  if (common.format_name == "markdown") return print(to_markdown(*report, language), language);
+  if (common.format_name == "html") return print(to_html(*report, language), language);
   return print(common.json ? to_json(*report) : text_of(*report, arguments, language), language);
 }
 

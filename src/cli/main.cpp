@@ -34,16 +34,21 @@ struct Verb {
   const char* name;
   AddVerb add;
   Text what;
+  std::vector<std::string> formats = {"text", "json"};  ///< the default first
 };
 
 const std::vector<Verb>& verbs() {
   static const std::vector<Verb> all = {
-      {"evaluate", add_evaluate, {"对一份申报主体资料逐条作出判定", "Decide every provision for one applicant"}},
+      {"evaluate",
+       add_evaluate,
+       {"对一份申报主体资料逐条作出判定", "Decide every provision for one applicant"},
+       {"text", "json", "markdown", "html"}},
       {"list", add_list, {"列出政策和条款", "List the policies and their provisions"}},
       {"show", add_show, {"显示一份政策、一条条款或一条记录", "Show a policy, a provision or a record"}},
       {"deadlines",
        add_deadlines,
-       {"列出一份资料已知的期限", "List the days that matter to one applicant, soonest first"}},
+       {"列出一份资料已知的期限", "List the days that matter to one applicant, soonest first"},
+       {"text", "json", "ics"}},
       {"coverage",
        add_coverage,
        {"逐条列出文件的每一条及其处理", "Tell each clause of a document and what became of it"}},
@@ -66,7 +71,7 @@ Language language_ahead(int count, const char* const* arguments) {
   return language_of_environment();
 }
 
-void add_common(CLI::App& verb, Common& common, Language words) {
+void add_common(CLI::App& verb, const std::vector<std::string>& formats, Common& common, Language words) {
   const auto say = [&](const char* zh, const char* en) { return in({zh, en}, words); };
   verb.add_option("--rules", common.rules,
                   say("规则文件夹,替换或补充内置的规则集(可重复)",
@@ -74,8 +79,10 @@ void add_common(CLI::App& verb, Common& common, Language words) {
       ->type_name("DIR")
       ->allow_extra_args(false);
   verb.add_option("--format", common.format_name,
-                  say("输出形式:text(默认)或 json", "Form of the answer: text (default) or json"))
-      ->type_name("text|json");
+                  in({fmt::format("输出形式:{}(默认 text)", fmt::join(formats, "、")),
+                      fmt::format("Form of the answer: {} (default: text)", fmt::join(formats, ", "))},
+                     words))
+      ->type_name(fmt::format("{}", fmt::join(formats, "|")));
   verb.add_option("--lang", common.language_name,
                   say("语言:zh 或 en(默认随系统)", "Language: zh or en (default: the locale's)"))
       ->type_name("zh|en");
@@ -166,11 +173,13 @@ ExitStatus run(int count, const char* const* arguments) {
   Common common;
   std::map<std::string, Run> runs;
   std::vector<std::string> names;
+  std::map<std::string, std::vector<std::string>> formats;
   for (const Verb& each : verbs()) {
     CLI::App* verb = app.add_subcommand(each.name, in(each.what, words));
     use_words(*verb, words);
     runs[each.name] = each.add(*verb, words);
-    add_common(*verb, common, words);
+    add_common(*verb, each.formats, common, words);
+    formats[each.name] = each.formats;
     names.emplace_back(each.name);
     if (words == Language::zh) verb->group("动词");
     use_group(*verb, words);
@@ -194,7 +203,7 @@ ExitStatus run(int count, const char* const* arguments) {
     if (!is_verb) return wrong(verb_first, "huiqi", words);
     common.language = words;
     if (!common.language_name.empty()) require_one_of("--lang", common.language_name, {"zh", "en"});
-    if (!common.format_name.empty()) require_one_of("--format", common.format_name, {"text", "json"});
+    if (!common.format_name.empty()) require_one_of("--format", common.format_name, formats[first]);
     common.json = common.format_name == "json";
     start_log();
     spdlog::set_level(common.verbose ? spdlog::level::info : spdlog::level::off);

@@ -32,7 +32,10 @@ void take(const std::string& file, RuleFiles& files, std::vector<Diagnostic>& di
   auto text = read::read_file(file, read::Limits{}, diagnostics);
   if (!text) return;
   const bool cases = file.ends_with(".cases.json");
-  auto& list = cases ? files.cases : in_folder(path_of(file), "vocabulary") ? files.vocabulary : files.rule_sets;
+  auto& list = cases                                    ? files.cases
+               : in_folder(path_of(file), "vocabulary") ? files.vocabulary
+               : in_folder(path_of(file), "windows")    ? files.windows
+                                                        : files.rule_sets;
   list.push_back({file, std::move(*text)});
 }
 
@@ -90,6 +93,7 @@ std::optional<Engine> load_engine(const Common& common, const RuleFiles& further
   EngineOptions options;
   options.vocabulary = std::move(files.vocabulary);
   options.rule_sets = std::move(files.rule_sets);
+  options.windows = std::move(files.windows);
   // The same file may be found twice, below --rules and below a PATH: it is one file, not two sets with one id.
   const auto add = [](std::vector<RuleFile>& into, const std::vector<RuleFile>& from) {
     for (const RuleFile& file : from) {
@@ -102,8 +106,10 @@ std::optional<Engine> load_engine(const Common& common, const RuleFiles& further
   };
   add(options.vocabulary, further.vocabulary);
   add(options.rule_sets, further.rule_sets);
+  add(options.windows, further.windows);
   for (const RuleFile& file : options.vocabulary) spdlog::info("vocabulary {} ({} bytes)", file.name, file.text.size());
   for (const RuleFile& file : options.rule_sets) spdlog::info("rule set {} ({} bytes)", file.name, file.text.size());
+  for (const RuleFile& file : options.windows) spdlog::info("windows {} ({} bytes)", file.name, file.text.size());
   const spdlog::stopwatch watch;
   Result<Engine> engine = Engine::load(options);
   spdlog::info("loading took {:.1f} ms", watch.elapsed().count() * 1000);

@@ -15,7 +15,8 @@ namespace huiqi::cli {
 struct RuleFiles {
   std::vector<RuleFile> vocabulary;  ///< files in a folder named "vocabulary"
   std::vector<RuleFile> rule_sets;
-  std::vector<RuleFile> cases;  ///< *.cases.json
+  std::vector<RuleFile> cases;    ///< *.cases.json
+  std::vector<RuleFile> windows;  ///< files in a folder named "windows"
 };
 
 /// Adds every *.json at or below the path, in the order of their names. Hidden files and folders, and JSON Schemas

@@ -84,6 +84,16 @@ void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& 
   std::stable_sort(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
 }
 
+void read_windows(const EngineOptions& options, Loaded& loaded, std::vector<Diagnostic>& diagnostics) {
+  for (const RuleFile& file : options.windows) {
+    const auto node = read::parse(file.text, file.name, {}, diagnostics);
+    if (!node) continue;
+    if (auto read = windows::read_windows(*node, file.name, loaded.rule_sets, diagnostics))
+      loaded.windows.push_back(std::move(*read));
+  }
+  windows::check_together(loaded.windows, diagnostics);
+}
+
 profile::KnownIds known_ids(const std::vector<language::RuleSet>& sets) {
   profile::KnownIds known;
   for (const language::RuleSet& set : sets) {
@@ -120,6 +130,7 @@ class Planner {
 
   evaluate::Plan plan(Date as_of) {
     evaluate::Plan plan = evaluate::plain_plan(loaded_, as_of);
+    plan.distance = options_.distance;
     choose_provisions(plan);
     choose_parameters(plan);
     check_readings();
@@ -217,6 +228,8 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   if (has_errors(result.diagnostics)) return result;
   language::check_together(loaded->rule_sets, result.diagnostics);
   if (has_errors(result.diagnostics)) return result;
+  read_windows(options, *loaded, result.diagnostics);
+  if (has_errors(result.diagnostics)) return result;
   loaded->program = compile::compile(loaded->rule_sets, *loaded->vocabulary);
   loaded->known = known_ids(loaded->rule_sets);
   loaded->warnings = result.diagnostics;
@@ -228,10 +241,12 @@ Result<Engine> Engine::load(const EngineOptions& options) {
 
 Result<Profile> Engine::read_profile(std::string_view json, const std::string& name) const {
   Result<Profile> result;
-  const auto node = read::parse(json, name, {}, result.diagnostics);
+  auto node = read::parse(json, name, {}, result.diagnostics);
   if (!node) return result;
   auto applicant = profile::read_applicant(*node, name, loaded_->vocabulary, loaded_->known, result.diagnostics);
-  if (applicant) result.value.emplace(std::make_shared<const profile::Applicant>(std::move(*applicant)));
+  if (!applicant) return result;
+  applicant->source = std::make_shared<const read::Node>(std::move(*node));
+  result.value.emplace(std::make_shared<const profile::Applicant>(std::move(*applicant)));
   return result;
 }
 

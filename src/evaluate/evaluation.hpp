@@ -16,6 +16,7 @@ struct Plan {
   std::vector<Span> parameters;
   std::vector<bool> wanted;                        ///< for each provision
   std::vector<std::vector<std::size_t>> accepted;  ///< for each provision: its combinations, default first
+  bool distance = false;                           ///< also say how far what is ineligible is from a positive answer
 };
 
 /// Everything wanted, no reading chosen, the rule sets' own parameters.

@@ -10,12 +10,14 @@
 #include "language/rule_set.hpp"
 #include "profile/applicant.hpp"
 #include "vocabulary/vocabulary.hpp"
+#include "windows/windows.hpp"
 
 namespace huiqi::engine_detail {
 
 struct Loaded {
   std::shared_ptr<const vocabulary::Vocabulary> vocabulary;
   std::vector<language::RuleSet> rule_sets;  ///< ordered by id
+  std::vector<windows::File> windows;        ///< in the caller's order
   compile::Program program;
   profile::KnownIds known;
   std::vector<Diagnostic> warnings;

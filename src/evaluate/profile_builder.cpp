@@ -121,13 +121,21 @@ ProfileBuilder& ProfileBuilder::from_json(std::string_view json, const std::stri
   return *this;
 }
 
+ProfileBuilder& ProfileBuilder::from_profile(const Profile& profile) {
+  state_->name = profile.applicant().file;
+  if (profile.applicant().source) state_->root = *profile.applicant().source;
+  return *this;
+}
+
 Result<Profile> ProfileBuilder::build() const {
   Result<Profile> result;
   result.diagnostics = state_->diagnostics;
   if (has_errors(result.diagnostics)) return result;
   auto applicant =
       profile::read_applicant(state_->root, state_->name, state_->vocabulary, state_->known, result.diagnostics);
-  if (applicant) result.value.emplace(std::make_shared<const profile::Applicant>(std::move(*applicant)));
+  if (!applicant) return result;
+  applicant->source = std::make_shared<const Node>(state_->root);
+  result.value.emplace(std::make_shared<const profile::Applicant>(std::move(*applicant)));
   return result;
 }
 

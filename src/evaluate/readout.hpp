@@ -48,6 +48,11 @@ class Readout {
   /// Whether the provision's totals condition is met.
   bool counts_in_totals() const;
 
+  /// Of an ineligible decision: the unmet conditions that hold it back, with the facts they rest on. Written in distance.cpp.
+  std::vector<Obstacle> obstacles(const std::vector<Finding>& findings, bool time_helps) const;
+  /// Whether nothing but conditions on days holds it back: then it is worth looking for a later day.
+  bool may_wait() const;
+
   /// A value as it is printed: money in yuan, shares as percent, days, words.
   std::string figure(language::Type type, int enumeration, const Rational& value) const;
 
@@ -87,6 +92,11 @@ class Readout {
   const profile::FactValue* stated_value(const language::Expr& fact_node, const Item* item) const;
   Text label_of(const language::Expr& node) const;
   std::string words(const std::vector<int>& members, int enumeration) const;
+
+  // distance.cpp
+  void unmet_in(const language::Expr& node, const std::string& owner, std::vector<const language::Expr*>& leaves,
+                std::vector<std::string>* owners) const;
+  void facts_in(const language::Expr& node, Obstacle& obstacle, bool& changeable) const;
 
   // missing.cpp
   struct MissingFact {

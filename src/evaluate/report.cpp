@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <map>
 
+#include "evaluate/calls.hpp"
+#include "evaluate/distance.hpp"
 #include "evaluate/evaluation.hpp"
 #include "evaluate/readout.hpp"
 #include "evaluate/totals.hpp"
@@ -156,6 +158,7 @@ class Reporting {
     const bool any_in_force = std::any_of(loaded_.rule_sets.begin(), loaded_.rule_sets.end(),
                                           [&](const auto& set) { return in_force(set, plan_.as_of); });
     if (!any_in_force) report_.notes.push_back({"no_rule_set_in_force", {}, {}});
+    if (no_open_call(report_.decisions)) report_.notes.push_back({"no_open_call_known", {}, {}});
     report_.totals = total(report_.decisions, counts_, loaded_.rule_sets, applicant_);
     const bool any_amount = std::any_of(report_.decisions.begin(), report_.decisions.end(),
                                         [](const Decision& each) { return each.amount.has_value(); });
@@ -176,6 +179,10 @@ class Reporting {
             clause.verdict == "modelled" || clause.verdict == "duty" || clause.verdict == "indicator" ? 1 : 0;
       }
       report_.rule_sets.push_back(std::move(receipt));
+    }
+    for (const windows::File& file : loaded_.windows) {
+      report_.windows.push_back(
+          {file.name, file.digest, file.checked_on ? file.checked_on->to_string() : std::string()});
     }
     const auto& vocabulary = *loaded_.vocabulary;
     const int enterprise = vocabulary.find_record("enterprise");
@@ -249,14 +256,34 @@ class Reporting {
     if (answered) decision.value = readout.answers();
     const bool counts = readout.counts_in_totals();
     decision.findings = readout.findings();
+    if (plan_.distance && decided_.status == Status::ineligible)
+      decision.distance = distance(p, record, decision, readout);
     decision.missing = readout.missing(decided_);
     if (!is_negative(decided_.status)) decision.pending = readout.pending();
     decision.notes = readout.notes(decision.missing);
     const Span& paid = decided_.combinations.front().paid;
     if (decided_.has_amount && paid.lo != paid.hi) decision.notes.push_back({"award_year_unknown", {}, {}});
+    note_calls(loaded_.windows, plan_.as_of, decision);
     if (decision.no_figure && !is_negative(decided_.status))
       decision.notes.push_back({"no_figure", {}, provision.source->grant->why_no_figure});
     return counts;
+  }
+
+  Distance distance(std::size_t p, const profile::RecordValue& record, const Decision& decision,
+                    const Readout& readout) {
+    Distance distance;
+    if (readout.may_wait()) {
+      const auto subject = static_cast<std::size_t>(loaded_.program.provisions[p].subject);
+      const Waiting waiting{
+          loaded_, applicant_, plan_, p, record, decision.subject.id, !loaded_.vocabulary->subjects[subject].is_list};
+      if (const auto later = earliest_day(waiting)) {
+        distance.earliest = later->day;
+        distance.then = later->status;
+      }
+    }
+    distance.only_time = distance.earliest.has_value();
+    distance.obstacles = readout.obstacles(decision.findings, distance.only_time);
+    return distance;
   }
 
   void overflow(const compile::Provision& provision) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "explain/distance.hpp"
 #include "explain/figures.hpp"
 #include "explain/layout.hpp"
 #include "explain/messages.hpp"
@@ -152,6 +153,12 @@ void add_pending(const Decision& decision, Sheet& sheet) {
   }
 }
 
+void add_distance(const Decision& decision, Sheet& sheet) {
+  const std::vector<Text> lines = phrases::distance(decision);
+  if (!lines.empty()) sheet.heading(kDistance);
+  for (const Text& each : lines) sheet.line("  - ", each);
+}
+
 /// Money is promised and no number is published: the note that says so.
 const Note* why_no_figure(const Decision& decision) {
   const auto note = std::find_if(decision.notes.begin(), decision.notes.end(),
@@ -203,6 +210,7 @@ std::string detail(const Decision& decision, const TableOptions& options) {
   }
   add_answer(decision, sheet);
   add_findings(decision, sheet);
+  add_distance(decision, sheet);
   add_readings(decision, sheet);
   add_missing(decision, sheet);
   add_pending(decision, sheet);

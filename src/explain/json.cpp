@@ -5,6 +5,7 @@
 
 #include "explain/phrases.hpp"
 #include "huiqi/explain.hpp"
+#include "huiqi/what_if.hpp"
 
 namespace huiqi {
 namespace {
@@ -112,6 +113,31 @@ Json json_of(const ReadingResult& reading) {
   return json;
 }
 
+Json json_of(const Distance& distance) {
+  Json json = Json::object();
+  json["only_time"] = distance.only_time;
+  json["earliest"] = distance.earliest ? Json(distance.earliest->to_string()) : Json(nullptr);
+  json["then"] = distance.earliest ? Json(std::string(name(distance.then))) : Json(nullptr);
+  json["obstacles"] = list_of(distance.obstacles, [](const Obstacle& each) {
+    return Json::object({{"finding", each.finding},
+                         {"margin", text_or_null(each.margin)},
+                         {"change", std::string(name(each.change))},
+                         {"facts", each.facts}});
+  });
+  return json;
+}
+
+Json json_of(const Call& call) {
+  Json json = Json::object();
+  json["id"] = call.id;
+  json["title"] = json_of(call.title);
+  json["opens"] = call.opens ? Json(call.opens->to_string()) : Json(nullptr);
+  json["closes"] = call.closes ? Json(call.closes->to_string()) : Json(nullptr);
+  json["open"] = call.open;
+  json["source"] = call.source;
+  return json;
+}
+
 Json json_of(const Decision& decision) {
   Json json = Json::object();
   json["provision"] = decision.provision;
@@ -130,6 +156,12 @@ Json json_of(const Decision& decision) {
   json["notes"] =
       list_of(decision.notes, [&decision](const Note& each) { return json_of(each, phrases::note(each, decision)); });
   json["departments"] = list_of(decision.departments, [](const Text& each) { return json_of(each); });
+  json["materials"] = list_of(decision.materials, [](const Text& each) { return json_of(each); });
+  json["steps"] = list_of(decision.steps, [](const ProcedureStep& each) {
+    return Json::object({{"text", json_of(each.text)}, {"by", json_of(each.by)}});
+  });
+  json["calls"] = list_of(decision.calls, [](const Call& each) { return json_of(each); });
+  if (decision.distance) json["distance"] = json_of(*decision.distance);
   return json;
 }
 
@@ -159,21 +191,70 @@ Json json_of(const Totals& totals) {
   return json;
 }
 
-}  // namespace
-
-std::string to_json(const Report& report) {
+Json report_of(const Report& report) {
   Json json = Json::object();
   json["engine"] = Json::object({{"name", report.engine_name}, {"version", report.engine_version}});
   json["vocabulary"] = Json::object({{"digest", report.vocabulary_digest}});
   json["rule_sets"] = list_of(report.rule_sets, [](const RuleSetReceipt& each) { return json_of(each); });
+  json["windows"] = list_of(report.windows, [](const WindowsReceipt& each) {
+    return Json::object({{"name", each.name}, {"digest", each.digest}, {"checked_on", text_or_null(each.checked_on)}});
+  });
   json["as_of"] = report.as_of.to_string();
   json["as_of_basis"] = report.as_of_basis;
   json["applicant"] = report.applicant;
   json["decisions"] = list_of(report.decisions, [](const Decision& each) { return json_of(each); });
   json["totals"] = json_of(report.totals);
   json["notes"] = json_of(report.notes, Unit::none);
-  // Bytes that are no UTF-8 are replaced, not thrown over.
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return json;
+}
+
+Json pairs(const std::map<std::string, std::string>& names) {
+  Json json = Json::object();
+  for (const auto& [name, value] : names) json[name] = value;
+  return json;
+}
+
+Json json_of(const FindingChange& change) {
+  const auto side = [](const std::optional<Finding>& finding) { return finding ? json_of(*finding) : Json(nullptr); };
+  return Json::object({{"id", change.id}, {"before", side(change.before)}, {"after", side(change.after)}});
+}
+
+Json json_of(const WhatIf& what_if, const DecisionChange& change) {
+  const Decision& shown =
+      change.after ? what_if.after.decisions[*change.after] : what_if.before.decisions[*change.before];
+  const auto side = [](const Report& report, const std::optional<std::size_t>& place) {
+    if (!place) return Json(nullptr);
+    const Decision& decision = report.decisions[*place];
+    return Json::object(
+        {{"status", name(decision.status)}, {"amount", json_of(decision.amount)}, {"value", json_of(decision.value)}});
+  };
+  return Json::object(
+      {{"provision", shown.provision},
+       {"subject", json_of(shown.subject)},
+       {"before", side(what_if.before, change.before)},
+       {"after", side(what_if.after, change.after)},
+       {"findings", list_of(change.findings, [](const FindingChange& each) { return json_of(each); })}});
+}
+
+/// Bytes that are no UTF-8 are replaced, not thrown over.
+std::string written(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+}  // namespace
+
+std::string to_json(const Report& report) { return written(report_of(report)); }
+
+std::string to_json(const WhatIf& what_if) {
+  Json facts = Json::object();
+  for (const auto& [path, value] : what_if.overlay.facts) facts[path] = value;
+  Json json = Json::object();
+  json["what_if"] = Json::object({{"facts", facts},
+                                  {"readings", pairs(what_if.overlay.readings)},
+                                  {"parameters", pairs(what_if.overlay.parameters)}});
+  json["differences"] = list_of(what_if.changes, [&](const DecisionChange& each) { return json_of(what_if, each); });
+  json["unchanged"] = what_if.unchanged;
+  json["before"] = report_of(what_if.before);
+  json["after"] = report_of(what_if.after);
+  return written(json);
 }
 
 }  // namespace huiqi

@@ -180,6 +180,7 @@ inline constexpr Message kSubjectAndKind{"对象:{0};类型:{1}", "subject: {0};
 inline constexpr Message kAmount{"金额", "Amount"};
 inline constexpr Message kAnswer{"结果", "Answer"};
 inline constexpr Message kConditions{"条件", "Conditions"};
+inline constexpr Message kDistance{"还差什么", "What stands in the way"};
 inline constexpr Message kReadings{"不同理解", "Readings"};
 inline constexpr Message kMissing{"缺少的信息", "Missing"};
 inline constexpr Message kPending{"待定事项", "Pending"};

@@ -152,6 +152,18 @@ std::string_view name(Unit unit) {
   return "";
 }
 
+std::string_view name(Change change) {
+  switch (change) {
+    case Change::applicant:
+      return "applicant";
+    case Change::time:
+      return "time";
+    case Change::nobody:
+      break;
+  }
+  return "nobody";
+}
+
 std::string_view name(Role role) {
   switch (role) {
     case Role::scope:

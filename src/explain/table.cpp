@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "explain/distance.hpp"
 #include "explain/figures.hpp"
 #include "explain/layout.hpp"
 #include "explain/messages.hpp"
@@ -48,6 +49,8 @@ Text remark(const Decision& decision) {
     case Status::triggered: {
       const Outcome outcome = decision.status == Status::triggered ? Outcome::met : Outcome::not_met;
       const auto found = phrases::deciding(decision, false, outcome);
+      const Text earliest = phrases::earliest(decision);
+      if (!earliest.empty() && !found.empty()) return join({earliest, phrases::shortfall(*found.front())});
       if (!found.empty()) return phrases::shortfall(*found.front());
       break;
     }

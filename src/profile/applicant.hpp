@@ -65,6 +65,7 @@ struct Applicant {
   std::optional<Date> as_of;
   std::string file;
   std::vector<Diagnostic> warnings;
+  std::shared_ptr<const read::Node> source;  ///< what it was read from, for edits; may be null
 };
 
 /// The stated value of a fact number in a record; never null for a fact of that record.

@@ -24,11 +24,11 @@ Json parsed(const Report& report) { return Json::parse(to_json(report)); }
 
 TEST_CASE("keys and their order", "[explain][json]") {
   const Json json = parsed(sample::report());
-  CHECK(keys(json) == "engine vocabulary rule_sets as_of as_of_basis applicant decisions totals notes");
+  CHECK(keys(json) == "engine vocabulary rule_sets windows as_of as_of_basis applicant decisions totals notes");
   CHECK(keys(json["rule_sets"][0]) == "id version digest title number coverage");
   CHECK(
       keys(json["decisions"][0]) ==
-      "provision policy citation title kind subject status amount value missing pending findings readings notes departments");
+      "provision policy citation title kind subject status amount value missing pending findings readings notes departments materials steps calls");
   CHECK(keys(json["decisions"][0]["findings"][0]) ==
         "id citation outcome actual required margin comparison unit word role notes");
   CHECK(keys(json["decisions"][2]["amount"]) == "assured ceiling ceiling_max currency binding per formula");
