@@ -38,6 +38,7 @@
 #include "huiqi/explain.hpp"
 #include "huiqi/money.hpp"
 #include "huiqi/profile.hpp"
+#include "huiqi/questions.hpp"
 #include "huiqi/report.hpp"
 #include "huiqi/text.hpp"
 #include "huiqi/what_if.hpp"

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "cli/verb.hpp"
 #include "read/json.hpp"
 #include "values/law_text.hpp"
@@ -25,6 +27,11 @@ std::optional<std::string> read_input(const std::string& path, const std::string
   }
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   return text;
+}
+
+Date today() {
+  using namespace std::chrono;
+  return *Date::from_days(floor<days>(system_clock::now() + hours(8)).time_since_epoch().count());
 }
 
 std::optional<Date> as_of_option(const std::string& written) {

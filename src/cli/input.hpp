@@ -15,6 +15,8 @@ std::string input_name(const std::string& path);
 /// The profile's text, from a file or, at "-", from standard input.
 std::optional<std::string> read_input(const std::string& path, const std::string& name,
                                       std::vector<Diagnostic>& diagnostics);
+/// The civil date in UTC+8, the time of the documents.
+Date today();
 /// The value of --as-of; nothing where it is empty; a usage error where it is no day.
 std::optional<Date> as_of_option(const std::string& written);
 

@@ -52,6 +52,10 @@ const std::vector<Verb>& verbs() {
       {"coverage",
        add_coverage,
        {"逐条列出文件的每一条及其处理", "Tell each clause of a document and what became of it"}},
+      {"questions",
+       add_questions,
+       {"问清还需知道什么,先问最能定案的", "Ask what has to be known, what settles most first"}},
+      {"new", add_new, {"新建空白文件", "Start a blank file"}},
       {"check", add_check, {"检查规则集、词汇表和案例", "Check rule sets, vocabulary and cases"}},
       {"test", add_test, {"运行规则集自带的案例", "Run the rule sets' own cases"}},
   };

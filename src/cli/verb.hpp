@@ -39,6 +39,8 @@ Run add_list(CLI::App& verb, Language words);
 Run add_show(CLI::App& verb, Language words);
 Run add_coverage(CLI::App& verb, Language words);
 Run add_deadlines(CLI::App& verb, Language words);
+Run add_new(CLI::App& verb, Language words);
+Run add_questions(CLI::App& verb, Language words);
 Run add_check(CLI::App& verb, Language words);
 Run add_test(CLI::App& verb, Language words);
 

@@ -61,6 +61,14 @@ void ApplicantReader::read_group(const Node& node, RecordValue& into, const std:
     const std::string here = path.empty() ? member.key : path + "." + member.key;
     const bool at_root = into.record == reading_.vocabulary.applicant && prefix.empty();
     if (at_root && (member.key == "format" || member.key == "as_of" || member.key == "comment")) continue;
+    if (member.key.starts_with("//")) {  // a comment, anywhere
+      if (!member.value.is_string()) {
+        reading_.error(
+            member.value.place, here, "wrong_form",
+            {"以 // 开头的键是说明,值应为文字", "a key that begins with // is a comment: its value is a text"});
+      }
+      continue;
+    }
     if (reading_.vocabulary.find_fact(into.record, name) >= 0) {
       read_member(member, into, name, here);
     } else if (starts_group(reading_.vocabulary, into.record, name)) {
