@@ -30,6 +30,7 @@ struct EngineOptions {
   std::vector<RuleFile> vocabulary;  ///< further vocabulary files; one of the same name replaces the embedded one
   std::vector<RuleFile> rule_sets;   ///< further rule sets; one with the id of an embedded set replaces it
   std::vector<RuleFile> windows;     ///< files of application windows (docs/windows.md); none: no call is known
+  std::vector<RuleFile> reviews;     ///< files of review records (docs/reviews.md); one of the same name replaces an embedded one
 };
 
 struct EvaluateOptions {
@@ -71,6 +72,13 @@ class Engine {
   /// Precondition: the profile was read by this engine. False where arithmetic went beyond the exact range.
   bool verdicts(const Profile& profile, Date as_of, Workspace& workspace, std::vector<Verdict>& results) const;
 
+  /// Who has read a provision against the paper, and whether it is still what was read.
+  struct Review {
+    std::string provision, by;
+    Date on;
+    std::string digest;  ///< SHA-256 of what was reviewed
+    bool holds = false;  ///< false: a later change has voided it
+  };
   /// What there is, for listing.
   struct PolicyInfo {
     std::string id, version, number, digest;
@@ -79,6 +87,7 @@ class Engine {
     std::optional<Date> in_force_until;
     std::vector<std::string> provisions;  ///< ids, clause order
     std::vector<std::string> records;
+    std::vector<Review> reviews;  ///< in the order of the provisions
   };
   std::vector<PolicyInfo> policies() const;
   /// Ids of all provisions, in evaluation order.

@@ -105,9 +105,10 @@ struct Amount {
   Binding binding = Binding::none;
   std::vector<std::string> per;
   std::string formula;  ///< neutral: figures and fact names
+  std::vector<std::pair<std::string, Text>> names;  ///< the facts that the formula names, and what people call them
 };
 
-/// Whether the applicant can change what stands in the way (vocabulary: `changeable`), or time alone does.
+/// Whether the applicant can change what stands in the way (vocabulary: `changeable`; never a past year or day), or time alone does.
 enum class Change { applicant, time, nobody };
 
 /// One unmet condition of an ineligible decision.

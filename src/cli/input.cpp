@@ -34,13 +34,15 @@ Date today() {
   return *Date::from_days(floor<days>(system_clock::now() + hours(8)).time_since_epoch().count());
 }
 
-std::optional<Date> as_of_option(const std::string& written) {
+std::optional<Date> day_option(const std::string& option, const std::string& written) {
   if (written.empty()) return std::nullopt;
   const Parsed<Date> day = parse_date(written);
   if (day.value) return day.value;
   const bool helped = !day.suggestion.empty();
-  throw UsageError{{fmt::format("--as-of:{}{}{}", day.problem.zh, helped ? ";" : "", day.suggestion.zh),
-                    fmt::format("--as-of: {}{}{}", day.problem.en, helped ? "; " : "", day.suggestion.en)}};
+  throw UsageError{{fmt::format("{}:{}{}{}", option, day.problem.zh, helped ? ";" : "", day.suggestion.zh),
+                    fmt::format("{}: {}{}{}", option, day.problem.en, helped ? "; " : "", day.suggestion.en)}};
 }
+
+std::optional<Date> as_of_option(const std::string& written) { return day_option("--as-of", written); }
 
 }  // namespace huiqi::cli

@@ -17,7 +17,9 @@ std::optional<std::string> read_input(const std::string& path, const std::string
                                       std::vector<Diagnostic>& diagnostics);
 /// The civil date in UTC+8, the time of the documents.
 Date today();
-/// The value of --as-of; nothing where it is empty; a usage error where it is no day.
+/// The day that an option was given; nothing where it is empty; a usage error where it is no day.
+std::optional<Date> day_option(const std::string& option, const std::string& written);
+/// The value of --as-of.
 std::optional<Date> as_of_option(const std::string& written);
 
 }  // namespace huiqi::cli

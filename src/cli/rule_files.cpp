@@ -31,8 +31,8 @@ bool in_folder(const fs::path& path, const char* folder) {
 void take(const std::string& file, RuleFiles& files, std::vector<Diagnostic>& diagnostics) {
   auto text = read::read_file(file, read::Limits{}, diagnostics);
   if (!text) return;
-  const bool cases = file.ends_with(".cases.json");
-  auto& list = cases                                    ? files.cases
+  auto& list = file.ends_with(".cases.json")            ? files.cases
+               : file.ends_with(".reviews.json")        ? files.reviews
                : in_folder(path_of(file), "vocabulary") ? files.vocabulary
                : in_folder(path_of(file), "windows")    ? files.windows
                                                         : files.rule_sets;
@@ -94,6 +94,7 @@ std::optional<Engine> load_engine(const Common& common, const RuleFiles& further
   options.vocabulary = std::move(files.vocabulary);
   options.rule_sets = std::move(files.rule_sets);
   options.windows = std::move(files.windows);
+  options.reviews = std::move(files.reviews);
   // The same file may be found twice, below --rules and below a PATH: it is one file, not two sets with one id.
   const auto add = [](std::vector<RuleFile>& into, const std::vector<RuleFile>& from) {
     for (const RuleFile& file : from) {
@@ -107,9 +108,11 @@ std::optional<Engine> load_engine(const Common& common, const RuleFiles& further
   add(options.vocabulary, further.vocabulary);
   add(options.rule_sets, further.rule_sets);
   add(options.windows, further.windows);
+  add(options.reviews, further.reviews);
   for (const RuleFile& file : options.vocabulary) spdlog::info("vocabulary {} ({} bytes)", file.name, file.text.size());
   for (const RuleFile& file : options.rule_sets) spdlog::info("rule set {} ({} bytes)", file.name, file.text.size());
   for (const RuleFile& file : options.windows) spdlog::info("windows {} ({} bytes)", file.name, file.text.size());
+  for (const RuleFile& file : options.reviews) spdlog::info("reviews {} ({} bytes)", file.name, file.text.size());
   const spdlog::stopwatch watch;
   Result<Engine> engine = Engine::load(options);
   spdlog::info("loading took {:.1f} ms", watch.elapsed().count() * 1000);

@@ -17,6 +17,7 @@ struct RuleFiles {
   std::vector<RuleFile> rule_sets;
   std::vector<RuleFile> cases;    ///< *.cases.json
   std::vector<RuleFile> windows;  ///< files in a folder named "windows"
+  std::vector<RuleFile> reviews;  ///< *.reviews.json
 };
 
 /// Adds every *.json at or below the path, in the order of their names. Hidden files and folders, and JSON Schemas

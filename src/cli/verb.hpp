@@ -41,6 +41,7 @@ Run add_coverage(CLI::App& verb, Language words);
 Run add_deadlines(CLI::App& verb, Language words);
 Run add_new(CLI::App& verb, Language words);
 Run add_questions(CLI::App& verb, Language words);
+Run add_review(CLI::App& verb, Language words);
 Run add_check(CLI::App& verb, Language words);
 Run add_test(CLI::App& verb, Language words);
 

@@ -73,6 +73,23 @@ Text validity_words(const language::RuleSet& set) {
   return fill({"{0},至 {1} 止(含当日)", "{0}, through {1}"}, {basis, both(set.in_force_until->to_string())});
 }
 
+Text review_words(const std::vector<const reviews::Review*>& reviews) {
+  if (reviews.empty()) return {"未复核", "not reviewed"};
+  Text words;
+  for (const bool holds : {true, false}) {
+    std::vector<Text> who;
+    for (const reviews::Review* each : reviews) {
+      if (each->holds == holds) who.push_back(both(each->on.to_string() + " " + each->by));
+    }
+    if (who.empty()) continue;
+    const Text part = fill(holds ? messages::Message{"已复核:{0}", "reviewed: {0}"}
+                                 : messages::Message{"复核后有改动,已失效:{0}", "changed since it was reviewed: {0}"},
+                           {messages::join(who)});
+    words = words.empty() ? part : fill({"{0};{1}", "{0}; {1}"}, {words, part});
+  }
+  return words;
+}
+
 Text verdict_words(std::string_view verdict) {
   if (verdict == "procedure") return {"程序", "procedure"};
   if (verdict == "definition") return {"定义", "definition"};

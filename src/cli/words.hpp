@@ -7,6 +7,7 @@
 
 #include "cli/describe.hpp"
 #include "language/rule_set.hpp"
+#include "reviews/reviews.hpp"
 
 namespace huiqi::cli {
 
@@ -14,6 +15,8 @@ namespace huiqi::cli {
 Text title_words(const language::RuleSet& set);
 /// "自 2025-02-12 起有效(推定,第二十三条),未写明截止日".
 Text validity_words(const language::RuleSet& set);
+/// "已复核:2026-11-25 张三;复核后有改动:…", "未复核".
+Text review_words(const std::vector<const reviews::Review*>& reviews);
 /// procedure, definition, encouragement, not_evaluable.
 Text verdict_words(std::string_view verdict);
 /// What the applicant's money is at most: rate, base, cap and for what, one line a reading.

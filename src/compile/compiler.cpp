@@ -83,6 +83,8 @@ class ProvisionCompiler {
   void copy_registers(const Expr& node);
 
   std::map<std::vector<Index>, Index> known_;             ///< instructions that exist already
+  std::unordered_map<const Expr*, Combination::Fold> all_folds_;
+  std::unordered_map<const Expr*, Combination::Fold>* folds_ = nullptr;
   std::unordered_map<const Expr*, Index> lasting_;        ///< nodes that are the same in every combination
   std::unordered_map<const Expr*, Index> all_registers_;  ///< of those, and of what is below them
 };
@@ -139,6 +141,7 @@ Index ProvisionCompiler::expr(const ExprPtr& node, const Place& place) {
 void ProvisionCompiler::copy_registers(const Expr& node) {
   if (const auto found = all_registers_.find(&node); found != all_registers_.end())
     (*registers_)[&node] = found->second;
+  if (const auto found = all_folds_.find(&node); found != all_folds_.end()) (*folds_)[&node] = found->second;
   for (const ExprPtr& arg : node.args) copy_registers(*arg);
   if (node.op != Op::outcome) return;
   const language::Provision& named = *program_.provisions[program_.provision_index.at(node.name)].source;
@@ -188,8 +191,7 @@ Index ProvisionCompiler::fold(const Expr& node, const Place& place) {
   made.of_item = of_item;
   made.flag = node.absent_is_empty;
   made.c = expr(node.args[0], inside);
-  into_.fold_blocks[&node] = inside.block;
-  into_.fold_lists[&node] = list;
+  all_folds_[&node] = (*folds_)[&node] = {inside.block, list};
   if (node.op == Op::some) {
     made.code = Code::some;
     return emit(made, true, {}, place);
@@ -378,6 +380,7 @@ void ProvisionCompiler::compile_combination(const std::vector<int>& options) {
   combination.options = options;
   options_ = &options;
   registers_ = &combination.registers;
+  folds_ = &combination.folds;
   const language::Provision& source = *into_.source;
   combination.scope = all_of(source.scope, false);
   combination.requirements = source.kind == Kind::adverse_measure || !source.requires_.empty()

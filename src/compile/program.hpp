@@ -122,6 +122,10 @@ struct Combination {
   Index requirements = 0;
   GrantCode grant;
   std::unordered_map<const language::Expr*, Index> registers;  ///< where each node of this combination is found
+  struct Fold {
+    Index block = 0, list = 0;
+  };
+  std::unordered_map<const language::Expr*, Fold> folds;  ///< for reading findings out of folds
 };
 
 struct Provision {
@@ -133,8 +137,6 @@ struct Provision {
   std::vector<Block> blocks;  ///< block 0 is the main one
   std::vector<Index> args;
   Index number_count = 0, condition_count = 0;
-  std::unordered_map<const language::Expr*, Index> fold_blocks;  ///< for reading findings out of folds
-  std::unordered_map<const language::Expr*, Index> fold_lists;
 };
 
 struct ParameterSlot {

@@ -58,9 +58,9 @@ namespace {
 
 class FormulaWriter {
  public:
-  FormulaWriter(const Readout& readout, const compile::Program&, const Machine& machine,
-                const compile::Combination& combination, const vocabulary::Vocabulary& vocabulary)
-      : readout_(readout), machine_(machine), combination_(combination), vocabulary_(vocabulary) {}
+  FormulaWriter(const Readout& readout, const Machine& machine, const compile::Combination& combination,
+                const vocabulary::Vocabulary& vocabulary, std::vector<std::pair<std::string, Text>>& names)
+      : readout_(readout), machine_(machine), combination_(combination), vocabulary_(vocabulary), names_(names) {}
 
   /// "projects[].total_input 25000000.00", "min(a, b)", a literal figure.
   std::string value(const Expr& node) const {
@@ -79,7 +79,7 @@ class FormulaWriter {
       case Op::constant:
         return figure;
       case Op::fact:
-        return vocabulary_.full_name(node.fact.path.back()) + " " + figure;
+        return named(node.fact.path.back()) + " " + figure;
       case Op::parameter:
         return node.name + " " + figure;
       case Op::sum:
@@ -108,17 +108,25 @@ class FormulaWriter {
   }
 
  private:
+  std::string named(int fact) const {
+    std::string name = vocabulary_.full_name(fact);
+    const bool known = std::any_of(names_.begin(), names_.end(), [&](const auto& each) { return each.first == name; });
+    if (!known) names_.emplace_back(name, vocabulary_.facts[static_cast<std::size_t>(fact)].label);
+    return name;
+  }
+
   const Readout& readout_;
   const Machine& machine_;
   const compile::Combination& combination_;
   const vocabulary::Vocabulary& vocabulary_;
+  std::vector<std::pair<std::string, Text>>& names_;
 };
 
 }  // namespace
 
-std::string Readout::formula(const CombinationResult& result, const compile::Combination& combination) {
+void Readout::formula(const CombinationResult& result, const compile::Combination& combination, Amount& amount) {
   const language::Grant& grant = *provision_.source->grant;
-  const FormulaWriter writer(*this, *context_.program, machine_, combination, *applicant_.vocabulary);
+  const FormulaWriter writer(*this, machine_, combination, *applicant_.vocabulary, amount.names);
   std::size_t alternative = 0;
   for (std::size_t i = 0; i < provision_.source->points.size(); ++i) {
     if (provision_.source->points[i].name == grant.point)
@@ -146,7 +154,7 @@ std::string Readout::formula(const CombinationResult& result, const compile::Com
                         : grant.rounding == language::Rounding::up   ? " (up to fen)"
                                                                      : " (half up to fen)");
   }
-  return text;
+  amount.formula = std::move(text);
 }
 
 }  // namespace huiqi::evaluate

@@ -159,12 +159,23 @@ void Readout::unmet_in(const Expr& node, const std::string& owner, std::vector<c
   if (owners != nullptr) owners->push_back(id);
 }
 
+/// A complete year is past, and so is a day that has come: nobody can change them any more.
+bool Readout::is_past(const language::FactRef& ref) const {
+  if (ref.time.kind != language::TimeRef::Kind::none) return true;
+  if (applicant_.vocabulary->facts[static_cast<std::size_t>(ref.path.back())].type != vocabulary::FactType::date)
+    return false;
+  if (ref.from == language::FactRef::From::item) return true;  // of something that has happened
+  const Found found = find(applicant_, base_, ref.from == language::FactRef::From::applicant, ref.path);
+  return found.value != nullptr && found.value->presence == profile::Presence::known &&
+         found.value->number <= Rational(context_.as_of.days());
+}
+
 void Readout::facts_in(const Expr& node, Obstacle& obstacle, bool& changeable) const {
   const auto& vocabulary = *applicant_.vocabulary;
   for (const language::FactRef* ref : {&node.fact, &node.second, &node.third}) {
     if (ref->path.empty()) continue;
     const vocabulary::Fact& fact = vocabulary.facts[static_cast<std::size_t>(ref->path.back())];
-    changeable = changeable || fact.changeable;
+    changeable = changeable || (fact.changeable && !is_past(*ref));
     const std::string name = vocabulary.full_name(ref->path.back());
     if (std::find(obstacle.facts.begin(), obstacle.facts.end(), name) == obstacle.facts.end())
       obstacle.facts.push_back(name);

@@ -25,14 +25,19 @@ namespace {
 
 using engine_detail::Loaded;
 
-constexpr std::string_view vocabulary_folder = "vocabulary/";
+enum class Sort { vocabulary, rule_sets, reviews };
 
-/// The embedded files of one sort, with the caller's put over those of the same name.
-std::vector<RuleFile> gather(bool embedded, bool vocabulary, const std::vector<RuleFile>& more) {
+Sort sort_of(std::string_view path) {
+  if (path.starts_with("vocabulary/")) return Sort::vocabulary;
+  return path.ends_with(".reviews.json") ? Sort::reviews : Sort::rule_sets;
+}
+
+/// The embedded files of one sort, with the caller's; a vocabulary or a file of reviews takes the place of one of the same name.
+std::vector<RuleFile> gather(bool embedded, Sort sort, const std::vector<RuleFile>& more) {
   std::map<std::string, RuleFile> files;
   if (embedded) {
     for (const read::EmbeddedFile& file : read::embedded_files()) {
-      if (file.path.starts_with(vocabulary_folder) != vocabulary) continue;
+      if (sort_of(file.path) != sort) continue;
       const std::string_view name = file.path.substr(file.path.rfind('/') + 1);
       files[std::string(name)] = {std::string(file.path), std::string(file.text)};
     }
@@ -40,7 +45,7 @@ std::vector<RuleFile> gather(bool embedded, bool vocabulary, const std::vector<R
   std::vector<RuleFile> result;
   for (const RuleFile& file : more) {
     const std::string name = file.name.substr(file.name.rfind('/') + 1);
-    if (vocabulary) files.erase(name);
+    if (sort != Sort::rule_sets) files.erase(name);
   }
   for (auto& [name, file] : files) result.push_back(std::move(file));
   result.insert(result.end(), more.begin(), more.end());
@@ -51,7 +56,7 @@ std::optional<vocabulary::Vocabulary> load_vocabulary(const EngineOptions& optio
                                                       std::vector<Diagnostic>& diagnostics) {
   std::vector<std::pair<std::string, read::Node>> nodes;
   bool right = true;
-  for (const RuleFile& file : gather(options.embedded, true, options.vocabulary)) {
+  for (const RuleFile& file : gather(options.embedded, Sort::vocabulary, options.vocabulary)) {
     if (auto node = read::parse(file.text, file.name, {}, diagnostics))
       nodes.emplace_back(file.name, std::move(*node));
     else
@@ -72,7 +77,7 @@ void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& 
     if (const read::Node* id = node->find("id")) own_ids.insert(id->text);
     nodes.emplace_back(file.name, std::move(*node));
   }
-  for (const RuleFile& file : gather(options.embedded, false, {})) {
+  for (const RuleFile& file : gather(options.embedded, Sort::rule_sets, {})) {
     auto node = read::parse(file.text, file.name, {}, diagnostics);
     if (!node) continue;
     const read::Node* id = node->find("id");
@@ -92,6 +97,15 @@ void read_windows(const EngineOptions& options, Loaded& loaded, std::vector<Diag
       loaded.windows.push_back(std::move(*read));
   }
   windows::check_together(loaded.windows, diagnostics);
+}
+
+void read_reviews(const EngineOptions& options, Loaded& loaded, std::vector<Diagnostic>& diagnostics) {
+  for (const RuleFile& file : gather(options.embedded, Sort::reviews, options.reviews)) {
+    const auto node = read::parse(file.text, file.name, {}, diagnostics);
+    if (!node) continue;
+    if (auto read = reviews::read_reviews(*node, file.name, loaded.rule_sets, diagnostics))
+      loaded.reviews.push_back(std::move(*read));
+  }
 }
 
 profile::KnownIds known_ids(const std::vector<language::RuleSet>& sets) {
@@ -229,6 +243,7 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   language::check_together(loaded->rule_sets, result.diagnostics);
   if (has_errors(result.diagnostics)) return result;
   read_windows(options, *loaded, result.diagnostics);
+  read_reviews(options, *loaded, result.diagnostics);
   if (has_errors(result.diagnostics)) return result;
   loaded->program = compile::compile(loaded->rule_sets, *loaded->vocabulary);
   loaded->known = known_ids(loaded->rule_sets);
@@ -278,8 +293,12 @@ std::vector<Engine::PolicyInfo> Engine::policies() const {
   std::vector<PolicyInfo> result;
   for (const language::RuleSet& set : loaded_->rule_sets) {
     PolicyInfo info{set.id, set.version, set.number, set.digest, set.title, set.in_force_from, set.in_force_until,
-                    {},     {}};
-    for (const language::Provision& provision : set.provisions) info.provisions.push_back(provision.id);
+                    {},     {}, {}};
+    for (const language::Provision& provision : set.provisions) {
+      info.provisions.push_back(provision.id);
+      for (const reviews::Review* each : reviews::of(loaded_->reviews, provision.id))
+        info.reviews.push_back({each->provision, each->by, each->on, each->digest, each->holds});
+    }
     for (const language::ClauseRecord& record : set.records) info.records.push_back(record.id);
     result.push_back(std::move(info));
   }

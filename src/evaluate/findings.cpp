@@ -100,7 +100,7 @@ const std::vector<profile::RecordValue>* Readout::items_of(const Expr& fold, con
   const bool of_item = fold.fact.from == language::FactRef::From::item;
   const profile::RecordValue& base = of_item ? *outer->record : base_;
   const Found found = find(applicant_, base, fold.fact.from == language::FactRef::From::applicant, fold.fact.path);
-  frames = &(of_item ? *outer->frame : frame_).lists[provision_.fold_lists.at(&fold)];
+  frames = &(of_item ? *outer->frame : frame_).lists[combination_.folds.at(&fold).list];
   return evaluate::items_of(found);
 }
 
@@ -258,7 +258,10 @@ Finding Readout::finding_of(const Expr& node, const Marks& marks, const FindingP
   std::vector<Note> notes;
   notes_in(node, nullptr, notes);
   for (Note& note : notes) {
-    if (note.code == "boundary") finding.notes.push_back(std::move(note));
+    const bool said = std::any_of(finding.notes.begin(), finding.notes.end(), [&](const Note& each) {
+      return each.code == note.code && each.arguments == note.arguments;
+    });
+    if (note.code == "boundary" && !said) finding.notes.push_back(std::move(note));
   }
   if (marks.basis == "assumed" && finding.comparison != Comparison::none && leaf->op != Op::compare) {
     finding.notes.push_back({"assumed_basis", {}, {}});

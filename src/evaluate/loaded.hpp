@@ -9,6 +9,7 @@
 #include "compile/program.hpp"
 #include "language/rule_set.hpp"
 #include "profile/applicant.hpp"
+#include "reviews/reviews.hpp"
 #include "vocabulary/vocabulary.hpp"
 #include "windows/windows.hpp"
 
@@ -18,6 +19,7 @@ struct Loaded {
   std::shared_ptr<const vocabulary::Vocabulary> vocabulary;
   std::vector<language::RuleSet> rule_sets;  ///< ordered by id
   std::vector<windows::File> windows;        ///< in the caller's order
+  std::vector<reviews::File> reviews;        ///< the embedded ones first, then the caller's
   compile::Program program;
   profile::KnownIds known;
   std::vector<Diagnostic> warnings;

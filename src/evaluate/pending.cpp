@@ -134,6 +134,16 @@ void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& no
         if (branch.may_apply) notes_in(*branch.then, item, notes);
       }
       return;
+    case Op::all: {
+      // An item that another of its conditions rules out is out anyway: what is exactly on a boundary there decides nothing.
+      if (item == nullptr) break;
+      const auto failing = std::count_if(node.args.begin(), node.args.end(),
+                                         [&](const language::ExprPtr& each) { return level(*each).hi == 0; });
+      for (const language::ExprPtr& each : node.args) {
+        if (failing == 0 || (failing == 1 && level(*each).hi == 0)) notes_in(*each, item, notes);
+      }
+      return;
+    }
     case Op::fold:
     case Op::some:
       note_later_items(node, item, notes);

@@ -44,7 +44,8 @@ class Readout {
   std::vector<Note> notes(const std::vector<Missing>& missing);
   std::vector<Value> answers();
   /// Neutral: figures and fact names.
-  std::string formula(const CombinationResult& result, const compile::Combination& combination);
+  /// Fills in `formula` and the `names` in it.
+  void formula(const CombinationResult& result, const compile::Combination& combination, Amount& amount);
   /// Whether the provision's totals condition is met.
   bool counts_in_totals() const;
 
@@ -96,6 +97,7 @@ class Readout {
   // distance.cpp
   void unmet_in(const language::Expr& node, const std::string& owner, std::vector<const language::Expr*>& leaves,
                 std::vector<std::string>* owners) const;
+  bool is_past(const language::FactRef& ref) const;
   void facts_in(const language::Expr& node, Obstacle& obstacle, bool& changeable) const;
 
   // missing.cpp
@@ -144,7 +146,7 @@ void Readout::each_item(const language::Expr& fold, const Item* outer, Visit&& v
     item.kind = vocabulary.records[static_cast<std::size_t>(list.target)].name;
     item.list = list_name(fold, outer);
     item.id = item.record->id.empty() ? std::to_string(i) : item.record->id;
-    machine_.run_item(provision_, provision_.fold_blocks.at(&fold), frame_, *item.frame, context_);
+    machine_.run_item(provision_, combination_.folds.at(&fold).block, frame_, *item.frame, context_);
     visit(item);
   }
 }

@@ -44,7 +44,7 @@ Amount amount_of(const Decided& decided, const compile::Provision& provision, co
   amount.ceiling_max = decided.ceiling_max;
   amount.binding = binding_of(*provision.source->grant, result, combination, machine);
   amount.per = provision.source->grant->per;
-  amount.formula = readout.formula(result, combination);
+  readout.formula(result, combination, amount);
   return amount;
 }
 
@@ -70,7 +70,7 @@ std::vector<ReadingResult> readings_of(const Decided& decided, const compile::Pr
         amount.assured = each.floor;
       amount.binding = binding_of(*grant, each, combination, machine);
       amount.per = grant->per;
-      amount.formula = readout.formula(each, combination);
+      readout.formula(each, combination, amount);
       result.amount = std::move(amount);
     }
     results.push_back(std::move(result));
@@ -184,13 +184,19 @@ class Reporting {
       report_.windows.push_back(
           {file.name, file.digest, file.checked_on ? file.checked_on->to_string() : std::string()});
     }
+    name_applicant();
+  }
+
+  /// The name of the enterprise; of a profile without one, that of the first kind of subject of which there is just one.
+  void name_applicant() {
     const auto& vocabulary = *loaded_.vocabulary;
-    const int enterprise = vocabulary.find_record("enterprise");
-    const int name = vocabulary.find_fact(enterprise, "name");
-    const int section = vocabulary.find_fact(vocabulary.applicant, "enterprise");
-    if (name < 0 || section < 0) return;
-    for (const auto& each : value_of(applicant_.root, vocabulary, section).items)
-      report_.applicant = value_of(each, vocabulary, name).text;
+    for (const vocabulary::SubjectKind& kind : vocabulary.subjects) {
+      const int name = kind.record < 0 ? -1 : vocabulary.find_fact(kind.record, "name");
+      if (name < 0) continue;
+      const auto& items = value_of(applicant_.root, vocabulary, kind.section).items;
+      if (items.size() == 1) report_.applicant = value_of(items.front(), vocabulary, name).text;
+      if (!report_.applicant.empty()) return;
+    }
   }
 
   void provision(std::size_t p) {

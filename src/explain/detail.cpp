@@ -33,6 +33,11 @@ class Sheet {
   bool colour() const { return options_.colour; }
   const std::string& say(const Text& text) const { return in(text, options_.language); }
 
+  void title(const std::string& id, const Text& words) {
+    std::string lines = layout::wrap(id, say(words), width_);
+    lines.pop_back();
+    text_ += layout::paint(lines, Colour::bold, colour()) + "\n";
+  }
   void heading(const Message& message) {
     text_ += "\n" + layout::paint(say(text(message)), Colour::bold, colour()) + "\n";
   }
@@ -72,24 +77,10 @@ std::string mark_of(Outcome outcome) {
   return " ";
 }
 
-/// The document's part of a citation, "《…》(…)", which all of a decision's findings share.
-std::string_view document_of(std::string_view citation) {
-  const std::string_view close = "》";
-  const std::size_t end = citation.find(close);
-  if (!citation.starts_with("《") || end == std::string_view::npos) return {};
-  std::size_t after = end + close.size();
-  if (after < citation.size() && citation[after] == '(') {
-    const std::size_t bracket = citation.find(')', after);
-    if (bracket != std::string_view::npos) after = bracket + 1;
-  }
-  return citation.substr(0, after);
-}
-
 /// The clause alone where the document is the decision's own.
 std::string clause_of(const std::string& citation, const Decision& decision) {
-  const std::string_view document = document_of(decision.citation);
-  const bool shared = !document.empty() && citation.size() > document.size() && citation.starts_with(document);
-  return shared ? citation.substr(document.size()) : citation;
+  const bool shared = phrases::document_of(citation) == phrases::document_of(decision.citation);
+  return shared ? phrases::clause_of(citation) : citation;
 }
 
 void add_findings(const Decision& decision, Sheet& sheet) {
@@ -146,10 +137,10 @@ void add_missing(const Decision& decision, Sheet& sheet) {
 void add_pending(const Decision& decision, Sheet& sheet) {
   if (decision.pending.empty()) return;
   sheet.heading(kPending);
-  for (const Pending& pending : decision.pending) {
-    const Text why = text(pending.unpublished ? kUnpublished : kJudgement);
-    const Text who = pending.by.empty() ? why : join({why, pending.by});
-    sheet.line("  - ", fill(kWithReason, {pending.what, who}));
+  for (const phrases::PendingGroup& group : phrases::pending(decision)) {
+    const Text why = text(group.unpublished ? kUnpublished : kJudgement);
+    const Text who = group.by.empty() ? why : join({why, group.by});
+    sheet.line("  - ", fill(kWithReason, {join(group.what), who}));
   }
 }
 
@@ -191,9 +182,7 @@ void add_answer(const Decision& decision, Sheet& sheet) {
 
 std::string detail(const Decision& decision, const TableOptions& options) {
   Sheet sheet(options);
-  const std::string title =
-      layout::cut(layout::printable(decision.provision + "  " + sheet.say(decision.title)), sheet.width());
-  sheet.append(layout::paint(title, Colour::bold, options.colour) + "\n");
+  sheet.title(decision.provision + "  ", decision.title);
   if (!decision.citation.empty()) sheet.line("  ", both(decision.citation));
   const Text kind_of_subject = subject_kind(decision.subject.kind);
   const bool named = !decision.subject.id.empty() && decision.subject.id != decision.subject.kind;

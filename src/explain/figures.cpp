@@ -133,7 +133,22 @@ int sign(std::string_view neutral) {
 
 bool is_cut_to_zero(std::string_view neutral) { return neutral.starts_with(kAbout) && sign(neutral) == 0; }
 
-Text formula(std::string_view neutral) {
+namespace {
+
+/// The longest of the names that stands at the start; null where none does.
+const std::pair<std::string, Text>* name_at(std::string_view text,
+                                            const std::vector<std::pair<std::string, Text>>& names) {
+  const std::pair<std::string, Text>* found = nullptr;
+  for (const auto& each : names) {
+    if (!text.starts_with(each.first) || each.second.empty()) continue;
+    if (found == nullptr || each.first.size() > found->first.size()) found = &each;
+  }
+  return found;
+}
+
+}  // namespace
+
+Text formula(std::string_view neutral, const std::vector<std::pair<std::string, Text>>& names) {
   Text shown;
   const auto append = [&shown](const Text& part) {
     shown.zh += part.zh;
@@ -145,6 +160,11 @@ Text formula(std::string_view neutral) {
     if (known != kFormulaWords.end()) {
       append(messages::text(known->second));
       neutral.remove_prefix(known->first.size());
+      continue;
+    }
+    if (const auto* named = name_at(neutral, names)) {
+      append({in(named->second, Language::zh), in(named->second, Language::en)});
+      neutral.remove_prefix(named->first.size());
       continue;
     }
     const std::size_t length = std::max<std::size_t>(1, token_length(neutral));

@@ -4,6 +4,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "huiqi/money.hpp"
 #include "huiqi/report.hpp"
@@ -21,6 +23,7 @@ int sign(std::string_view neutral);
 /// Cut to so few places that nothing is left of it: "≈0%".
 bool is_cut_to_zero(std::string_view neutral);
 /// A formula with its money figures in words and its functions named: "min(20% × projects[].total_input 24000000.00, 5000000.00) = 4800000.00".
-Text formula(std::string_view neutral);
+/// A fact is called by its label where `names` has one.
+Text formula(std::string_view neutral, const std::vector<std::pair<std::string, Text>>& names = {});
 
 }  // namespace huiqi::figures

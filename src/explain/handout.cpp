@@ -202,8 +202,8 @@ class Writer {
     for (const Text& line : phrases::distance(each)) lines.push_back(say(line));
     list(kDistance, Kind::list, std::move(lines));
     lines.clear();
-    for (const Pending& pending : each.pending)
-      lines.push_back(say(pending.by.empty() ? pending.what : fill(kBy, {pending.what, pending.by})));
+    for (const phrases::PendingGroup& group : phrases::pending(each))
+      lines.push_back(say(group.by.empty() ? join(group.what) : fill(kBy, {join(group.what), group.by})));
     list(kPending, Kind::checklist, std::move(lines));
     const bool refused = each.status == Status::ineligible || each.status == Status::not_triggered;
     if (!refused) {
@@ -231,21 +231,9 @@ class Writer {
       rows.push_back(
           {say(each.kind == huiqi::Kind::adverse_measure && finding.role == Role::ground ? of_ground(finding.outcome)
                                                                                          : of(finding.outcome)),
-           words, finding.quote, clause(finding.citation)});
+           words, finding.quote, phrases::clause_of(finding.citation)});
     }
     add(Kind::table).rows = std::move(rows);
-  }
-
-  /// The clause without the document, which stands above.
-  static std::string clause(const std::string& citation) {
-    const std::size_t close = citation.find("》");
-    if (close == std::string::npos) return citation;
-    std::size_t from = close + std::string_view("》").size();
-    if (from < citation.size() && citation[from] == '(') {
-      const std::size_t bracket = citation.find(')', from);
-      if (bracket != std::string::npos) from = bracket + 1;
-    }
-    return from < citation.size() ? citation.substr(from) : citation;
   }
 
   void readings(const Decision& each) {

@@ -60,7 +60,21 @@ bool closes(std::string_view character) {
                                "，", "；", "：", "。", "、", "?",  "？", "!",  "！", "%", "…"});
 }
 
-/// What must stay on one line: a word, or a wide character, with the marks that belong to it. Blanks are pieces of their own.
+bool is_plain(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '['; }
+
+/// "6,000,000", "enterprise.established_on": the mark stands inside a word.
+bool inside_word(std::string_view piece, std::string_view rest) {
+  return !piece.empty() && (piece.back() == ',' || piece.back() == '.') && !rest.empty() && is_plain(rest.front());
+}
+
+/// "500万元", "3年": a measure that belongs to the figure before it.
+bool measures(std::string_view piece, std::string_view character) {
+  return !piece.empty() && piece.front() >= '0' && piece.front() <= '9' &&
+         is_one_of(character, {"万", "亿", "元", "年", "月", "日", "人", "家", "项", "天", "分", "个"});
+}
+
+/// What must stay on one line: a word, or a wide character, with the marks that belong to it; a figure with its currency and
+/// measure. Blanks are pieces of their own.
 std::vector<std::string> pieces_of(std::string_view text) {
   std::vector<std::string> pieces;
   bool joins = false;  // the next character belongs to the last piece
@@ -68,19 +82,25 @@ std::vector<std::string> pieces_of(std::string_view text) {
   while (!text.empty()) {
     const std::string_view character = take(text);
     if (character == " ") {
-      pieces.emplace_back(" ");
-      joins = narrow = false;
+      const bool currency = !pieces.empty() && pieces.back().ends_with("CNY");
+      if (currency)
+        pieces.back() += ' ';
+      else
+        pieces.emplace_back(" ");
+      joins = currency;
+      narrow = false;
       continue;
     }
     const bool wide = display_width(character) == 2;
     const bool after_blank = pieces.empty() || pieces.back() == " ";
     if (!after_blank &&
-        (joins || closes(character) || (narrow && !wide && !opens(character)) || display_width(character) == 0)) {
+        (joins || closes(character) || (narrow && !wide && !opens(character)) || display_width(character) == 0 ||
+         measures(pieces.back(), character))) {
       pieces.back() += character;
     } else {
       pieces.emplace_back(character);
     }
-    joins = opens(character);
+    joins = opens(character) || inside_word(pieces.back(), text);
     narrow = !wide && !closes(character);
   }
   return pieces;

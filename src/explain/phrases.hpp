@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "huiqi/report.hpp"
@@ -36,7 +37,17 @@ Text missing(const Missing& missing);
 std::vector<Text> missing(const Decision& decision, bool affects_status);
 /// The question with its {year} filled in.
 Text question(const Missing& missing);
-Text pending(const Pending& pending);
+/// What remains, each thing once, put together by who decides; what is unpublished comes last.
+struct PendingGroup {
+  Text by;  ///< empty where it is not known, or for what is unpublished
+  bool unpublished = false;
+  std::vector<Text> what;
+};
+std::vector<PendingGroup> pending(const Decision& decision);
+/// The document's part of a citation, "《…》(…)"; empty where there is none.
+std::string_view document_of(std::string_view citation);
+/// The clause without the document, "一、(二)第2句": the document stands elsewhere.
+std::string clause_of(std::string_view citation);
 
 /// How much at most, or the answer: "500万元", "225万元~300万元", "未公布", "优秀"; "—" where there is neither.
 Text at_most(const Decision& decision);

@@ -44,6 +44,13 @@ Text ceiling(const Amount& amount) {
   return fill(kAtMostReadings, {least, figures::words(*amount.ceiling_max)});
 }
 
+/// More than a figure that equals itself ("1000000.00 = 1000000.00": a cap alone).
+bool is_computed(const Amount& amount) {
+  const std::string& formula = amount.formula;
+  const std::size_t equals = formula.find(" = ");
+  return !formula.empty() && (equals == std::string::npos || formula.substr(0, equals) != formula.substr(equals + 3));
+}
+
 }  // namespace
 
 namespace phrases {
@@ -92,7 +99,7 @@ Text explain(const Amount& amount) {
   const auto add = [&words](const Text& part) { append(words, part, ";", "; "); };
   const bool all_assured = amount.ceiling && amount.ceiling_max && amount.assured == *amount.ceiling_max;
   if (amount.assured > Money()) add(fill(kAssured, {figures::words(amount.assured)}));
-  if (!amount.formula.empty()) add(fill(kFormula, {figures::formula(amount.formula)}));
+  if (is_computed(amount)) add(fill(kFormula, {figures::formula(amount.formula, amount.names)}));
   add(of(amount.binding));
   if (!amount.per.empty()) {
     Text each;

@@ -46,7 +46,12 @@ Text named(const std::vector<Text>& items, const Message& with, const Message& w
 }
 
 void add_pending(const Decision& decision, std::vector<Text>& reasons) {
-  for (const Pending& each : decision.pending) reasons.push_back(pending(each));
+  for (const PendingGroup& each : pending(decision)) {
+    const Text what = join(each.what, kMostNamed);
+    reasons.push_back(each.unpublished    ? fill(kUnpublishedCondition, {what})
+                      : each.by.empty() ? fill(kAwaitsSomeone, {what})
+                                        : fill(kAwaits, {each.by, what}));
+  }
   for (const Finding& finding : decision.findings) {
     if (finding.outcome == Outcome::soft_not_met) reasons.push_back(fill(kInPrinciple, {shortfall(finding)}));
   }
@@ -154,9 +159,38 @@ std::vector<Text> missing(const Decision& decision, bool affects_status) {
 
 Text question(const Missing& missing) { return with_year(missing.question, missing.year); }
 
-Text pending(const Pending& pending) {
-  if (pending.unpublished) return fill(kUnpublishedCondition, {pending.what});
-  return pending.by.empty() ? fill(kAwaitsSomeone, {pending.what}) : fill(kAwaits, {pending.by, pending.what});
+std::vector<PendingGroup> pending(const Decision& decision) {
+  std::vector<PendingGroup> groups;
+  for (const bool unpublished : {false, true}) {
+    for (const Pending& each : decision.pending) {
+      if (each.unpublished != unpublished) continue;
+      const Text by = unpublished ? Text{} : each.by;
+      auto group = std::find_if(groups.begin(), groups.end(), [&](const PendingGroup& one) {
+        return one.unpublished == unpublished && one.by == by;
+      });
+      if (group == groups.end()) group = groups.insert(groups.end(), {by, unpublished, {}});
+      if (std::find(group->what.begin(), group->what.end(), each.what) == group->what.end())
+        group->what.push_back(each.what);
+    }
+  }
+  return groups;
+}
+
+std::string_view document_of(std::string_view citation) {
+  constexpr std::string_view close = "》";
+  const std::size_t end = citation.find(close);
+  if (!citation.starts_with("《") || end == std::string_view::npos) return {};
+  std::size_t after = end + close.size();
+  if (after < citation.size() && citation[after] == '(') {
+    const std::size_t bracket = citation.find(')', after);
+    if (bracket != std::string_view::npos) after = bracket + 1;
+  }
+  return citation.substr(0, after);
+}
+
+std::string clause_of(std::string_view citation) {
+  const std::string_view document = document_of(citation);
+  return std::string(citation.size() > document.size() ? citation.substr(document.size()) : citation);
 }
 
 Text at_most(const std::optional<Amount>& amount) {
@@ -171,6 +205,11 @@ Text at_most(const std::optional<Amount>& amount) {
 
 Text at_most(const Decision& decision) {
   if (decision.amount) return at_most(decision.amount);
+  if (decision.kind == Kind::loan) {  // repayable, never a grant's figure
+    for (const Value& each : decision.value) {
+      if (each.key == "limit" && !each.items.empty()) return fill(kLoanOf, {value(each, decision)});
+    }
+  }
   const bool open = decision.status == Status::eligible || decision.status == Status::may_apply ||
                     decision.status == Status::undetermined;
   if (decision.no_figure && open) return text(kUnpublishedFigure);

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "language/content.hpp"
 #include "language/provision_reader.hpp"
 #include "values/law_text.hpp"
 
@@ -301,6 +302,7 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file,
     read_structure(reporter, root, set);
     read_links(reporter, root, set);
     set.digest = read::sha256_hex(read::canonical(root));
+    for (Provision& each : set.provisions) each.content = content_digest(each, root, vocabulary);
   }
   const bool failed = has_errors(found);
   for (Diagnostic& each : found) {  // a definition is read at each use: its mistakes are said once

@@ -214,6 +214,7 @@ struct Provision {
   std::vector<ReadingPoint> points;
   std::vector<Text> materials;
   std::vector<Step> steps;
+  std::string content;  ///< digest of what stands here and of what it rests on (content.hpp)
   Place place;
 };
 
