@@ -18,6 +18,9 @@ if(TARGET huiqi_cli)
   add_test(NAME rule_cases COMMAND huiqi_cli test rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
 
+include(cmake/DocSnippets.cmake)
+huiqi_doc_snippets()
+
 if(EXISTS ${PROJECT_SOURCE_DIR}/examples/embed/CMakeLists.txt)
   add_subdirectory(examples/embed)
 

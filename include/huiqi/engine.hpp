@@ -30,7 +30,8 @@ struct EngineOptions {
   std::vector<RuleFile> vocabulary;  ///< further vocabulary files; one of the same name replaces the embedded one
   std::vector<RuleFile> rule_sets;   ///< further rule sets; one with the id of an embedded set replaces it
   std::vector<RuleFile> windows;     ///< files of application windows (docs/windows.md); none: no call is known
-  std::vector<RuleFile> reviews;     ///< files of review records (docs/reviews.md); one of the same name replaces an embedded one
+  std::vector<RuleFile>
+      reviews;  ///< files of review records (docs/reviews.md); one of the same name replaces an embedded one
 };
 
 struct EvaluateOptions {

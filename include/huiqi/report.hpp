@@ -104,7 +104,7 @@ struct Amount {
   std::optional<Money> ceiling_max;
   Binding binding = Binding::none;
   std::vector<std::string> per;
-  std::string formula;  ///< neutral: figures and fact names
+  std::string formula;                              ///< neutral: figures and fact names
   std::vector<std::pair<std::string, Text>> names;  ///< the facts that the formula names, and what people call them
 };
 

@@ -29,20 +29,31 @@ Matched match(std::string_view source, const std::vector<Modelled>& modelled) {
   result.clauses = language::clauses_of(source);
   result.of_clause.resize(result.clauses.size());
   for (const Modelled& each : modelled) {
-    const auto place = language::clause_of(result.clauses, each.cite);
-    if (place)
-      result.of_clause[*place].push_back(&each);
-    else
-      result.elsewhere.push_back(&each);
+    bool found = false;
+    for (const std::string& cite : language::single_citations(each.cite)) {
+      const auto place = language::clause_of(result.clauses, cite);
+      if (place && !found) result.of_clause[*place].push_back(&each);
+      found = found || place;
+    }
+    if (!found) result.elsewhere.push_back(&each);
   }
   return result;
 }
 
-Text quote_fault(const Modelled& each, const ClauseText& clause) {
-  const auto missing = language::not_in(each.quote, clause.text);
+/// The parts of the quote that stand in none of the clauses cited, nor below them.
+std::vector<std::string> misquoted(const Modelled& each, const std::vector<ClauseText>& clauses) {
+  std::string text;
+  for (const std::string& cite : language::single_citations(each.cite)) {
+    if (const auto place = language::clause_of(clauses, cite)) text += language::text_below(clauses, *place) + "\n";
+  }
+  return language::not_in(each.quote, text);
+}
+
+Text quote_fault(const Modelled& each, const std::vector<ClauseText>& clauses) {
+  const auto missing = misquoted(each, clauses);
   if (missing.empty()) return {};
-  return {fmt::format("! 引文“{}”不在{}中", fmt::join(missing, "…"), clause.cite),
-          fmt::format("! the quote “{}” does not stand in {}", fmt::join(missing, "…"), clause.cite)};
+  return {fmt::format("! 引文“{}”不在{}中", fmt::join(missing, "…"), each.cite),
+          fmt::format("! the quote “{}” does not stand in {}", fmt::join(missing, "…"), each.cite)};
 }
 
 std::vector<std::string> lines_of(const std::string& wrapped) {
@@ -66,18 +77,19 @@ std::string in_columns(const std::string& left, const std::string& right, std::s
   return text;
 }
 
-std::string modelled_lines(const std::vector<const Modelled*>& all, const ClauseText* clause, std::size_t width,
-                           Language language, std::size_t& faults) {
+/// `clauses`: those of the text; null for what it has no place for.
+std::string modelled_lines(const std::vector<const Modelled*>& all, const std::vector<ClauseText>* clauses,
+                           std::size_t width, Language language, std::size_t& faults) {
   std::string text;
   for (const Modelled* each : all) {
     const std::string id = each->id.empty() ? "· " : each->id + "  ";
     text += layout::wrap(id, in(each->words, language), width);
-    if (clause == nullptr) {
+    if (clauses == nullptr) {
       const Text cited = {"! 引用“" + each->cite + "”,文中没有这一处",
                           "! cites “" + each->cite + "”, which the text does not have"};
       text += layout::wrap("    ", in(cited, language), width);
       ++faults;
-    } else if (const Text fault = quote_fault(*each, *clause); !fault.empty()) {
+    } else if (const Text fault = quote_fault(*each, *clauses); !fault.empty()) {
       text += layout::wrap("    ", in(fault, language), width);
       ++faults;
     }
@@ -99,7 +111,7 @@ BesideResult beside(std::string_view source, const std::vector<Modelled>& modell
     std::string words;
     for (const std::string& line : lines_of(clause.text + "\n")) words += layout::wrap("", line, half);
     std::string right =
-        modelled_lines(matched.of_clause[i], &clause, columns ? half : half - 4, language, result.faults);
+        modelled_lines(matched.of_clause[i], &matched.clauses, columns ? half : half - 4, language, result.faults);
     if (right.empty()) right = in({"(没有模型)\n", "(nothing modelled)\n"}, language);
     result.text += fmt::format("【{}】\n", clause.cite);
     if (columns) {
@@ -124,13 +136,13 @@ BesideResult beside(std::string_view source, const std::vector<Modelled>& modell
 
 std::string beside_json(std::string_view source, const std::vector<Modelled>& modelled, bool whole) {
   const Matched matched = match(source, modelled);
-  const auto json_of = [](const Modelled& each, const ClauseText* clause) {
+  const auto json_of = [&](const Modelled& each, bool placed) {
     Json json = {{"id", each.id},
                  {"cite", each.cite},
                  {"quote", each.quote},
                  {"words", {{"zh", each.words.zh}, {"en", each.words.en}}},
                  {"not_in_clause", Json::array()}};
-    if (clause != nullptr) json["not_in_clause"] = language::not_in(each.quote, clause->text);
+    if (placed) json["not_in_clause"] = misquoted(each, matched.clauses);
     return json;
   };
   Json json = {{"clauses", Json::array()}, {"elsewhere", Json::array()}};
@@ -138,10 +150,10 @@ std::string beside_json(std::string_view source, const std::vector<Modelled>& mo
     if (!whole && matched.of_clause[i].empty()) continue;
     const ClauseText& clause = matched.clauses[i];
     Json one = {{"cite", clause.cite}, {"line", clause.line}, {"text", clause.text}, {"modelled", Json::array()}};
-    for (const Modelled* each : matched.of_clause[i]) one["modelled"].push_back(json_of(*each, &clause));
+    for (const Modelled* each : matched.of_clause[i]) one["modelled"].push_back(json_of(*each, true));
     json["clauses"].push_back(std::move(one));
   }
-  for (const Modelled* each : matched.elsewhere) json["elsewhere"].push_back(json_of(*each, nullptr));
+  for (const Modelled* each : matched.elsewhere) json["elsewhere"].push_back(json_of(*each, false));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

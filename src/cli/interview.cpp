@@ -10,6 +10,7 @@
 
 #include "read/object.hpp"
 #include "read/write.hpp"
+#include "values/law_text.hpp"
 
 namespace huiqi::cli {
 namespace {
@@ -139,7 +140,34 @@ bool Interview::take(const Question& question, const std::string& answer) {
   if (question.form == "word") return put(question, chosen(question, answer), false);
   const bool digits = !answer.empty() && answer.find_first_not_of("0123456789.") == std::string::npos;
   const bool number = digits && is_one_of(question.form, {"money", "count", "number", "score", "rate", "year"});
-  return put(question, answer, number);
+  if (!put(question, answer, number)) return false;
+  if (question.form == "money") {
+    const Parsed<Rational> yuan = parse_money(answer);
+    if (yuan.value)
+      screen_ << say({"记为" + yuan_words_zh(*yuan.value), "taken as " + yuan_words_en(*yuan.value)}) << "\n";
+  }
+  return true;
+}
+
+void Interview::go_back() {
+  if (steps_.empty()) {
+    screen_ << say({"这已是第一项。", "This is the first question."}) << "\n";
+    return;
+  }
+  profile_ = steps_.back().before;
+  skipped_.erase(steps_.back().path);
+  steps_.pop_back();
+}
+
+bool Interview::finish() {
+  screen_ << "\n"
+          << say({"没有要问的了。回车结束,“返回”改上一项。",
+                  "Nothing is left to ask. An empty line ends; \"back\" goes back."})
+          << "\n> " << std::flush;
+  std::string line;
+  if (!std::getline(answers_, line) || !is_one_of(trimmed(line), {"back", "返回", "b"})) return false;
+  go_back();
+  return true;
 }
 
 Profile Interview::run() {
@@ -156,8 +184,8 @@ Profile Interview::run() {
       if (!skipped_.contains(each.path)) left.push_back(&each);
     }
     if (left.empty()) {
-      screen_ << "\n" << say({"没有要问的了。", "Nothing is left to ask."}) << "\n";
-      break;
+      if (!finish()) break;
+      continue;
     }
     const Question& question = *left.front();
     ask(question, left.size());
@@ -170,13 +198,7 @@ Profile Interview::run() {
       continue;
     }
     if (is_one_of(answer, {"back", "返回", "b"})) {
-      if (steps_.empty()) {
-        screen_ << say({"这已是第一项。", "This is the first question."}) << "\n";
-        continue;
-      }
-      profile_ = steps_.back().before;
-      skipped_.erase(steps_.back().path);
-      steps_.pop_back();
+      go_back();
       continue;
     }
     const Profile before = profile_;

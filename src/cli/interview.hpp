@@ -32,6 +32,10 @@ class Interview {
     bool skipped = false;
   };
 
+  /// Takes back the last answer.
+  void go_back();
+  /// With nothing left to ask: whether the last answer was taken back after all.
+  bool finish();
   void ask(const Question& question, std::size_t left);
   bool take(const Question& question, const std::string& answer);
   bool put(const Question& question, const std::string& json_or_text, bool json);

@@ -24,8 +24,7 @@ Json words(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
 Json json_of(const std::vector<const reviews::Review*>& reviews) {
   Json json = Json::array();
   for (const reviews::Review* each : reviews) {
-    json.push_back(
-        {{"by", each->by}, {"on", each->on.to_string()}, {"digest", each->digest}, {"holds", each->holds}});
+    json.push_back({{"by", each->by}, {"on", each->on.to_string()}, {"digest", each->digest}, {"holds", each->holds}});
   }
   return json;
 }

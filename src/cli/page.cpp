@@ -226,7 +226,6 @@ std::string text_of(const Page& page, Language language) {
   return text;
 }
 
-
 std::string json_of(const Page& page) {
   Json json = {{"id", page.id}, {"title", words(page.title)}, {"citation", page.citation}, {"quote", page.quote}};
   for (const auto& [key, about] : page.about) json[key] = words(about);

@@ -49,9 +49,9 @@ Chosen choose(const engine_detail::Loaded& loaded, const std::vector<std::string
     }
     if (found) continue;
     const Text near = read::did_you_mean(id, known);
-    throw UsageError{
-        {fmt::format("没有政策或条款“{}”;{}", id, near.empty() ? "用 huiqi list 查看全部" : near.zh),
-         fmt::format("there is no policy or provision \"{}\"; {}", id, near.empty() ? "huiqi list shows all" : near.en)}};
+    throw UsageError{{fmt::format("没有政策或条款“{}”;{}", id, near.empty() ? "用 huiqi list 查看全部" : near.zh),
+                      fmt::format("there is no policy or provision \"{}\"; {}", id,
+                                  near.empty() ? "huiqi list shows all" : near.en)}};
   }
   return chosen;
 }
@@ -105,9 +105,8 @@ ExitStatus review(const Arguments& arguments, const Common& common) {
     return input_error;
   }
   for (const language::Provision* each : chosen.provisions) {
-    std::erase_if(file->reviews, [&](const reviews::Review& one) {
-      return one.provision == each->id && one.by == arguments.by;
-    });
+    std::erase_if(file->reviews,
+                  [&](const reviews::Review& one) { return one.provision == each->id && one.by == arguments.by; });
     file->reviews.push_back({each->id, arguments.by, on, each->content, true, {}, {}});
   }
   return write_file(path, reviews::write(*file, *chosen.set), true, common.language);
@@ -118,8 +117,9 @@ ExitStatus review(const Arguments& arguments, const Common& common) {
 Run add_review(CLI::App& verb, Language words) {
   auto arguments = std::make_shared<Arguments>();
   const auto say = [&](const char* zh, const char* en) { return in({zh, en}, words); };
-  verb.add_option("ID", arguments->ids,
-                  say("已对照原文复核的条款,或整份政策", "The provisions that were read against the paper, or a whole policy"))
+  verb.add_option(
+          "ID", arguments->ids,
+          say("已对照原文复核的条款,或整份政策", "The provisions that were read against the paper, or a whole policy"))
       ->required()
       ->type_name("");
   verb.add_option("--by", arguments->by, say("复核人", "Who reviewed"))->required()->type_name("NAME");

@@ -67,13 +67,18 @@ void add_modelled(const engine_detail::Loaded& loaded, const RuleSet& set, const
   for (const Section& section : page.sections) {
     const std::string_view key = section.key;
     const bool amount = key == "amount";
+    std::vector<std::string> cites;  // by depth: a condition without its own citation has that of the one above it
     if (key != "scope" && key != "grounds" && key != "requires" && !amount && key != "target" && key != "answer")
       continue;
     for (const Line& each : section.lines) {
       const bool first = amount && &each == &section.lines.front();
       const std::string& own = first ? provision.grant->marks.cite : each.cite;
-      modelled.push_back(
-          {own.empty() ? provision.cite : own, each.id, first ? provision.grant->marks.quote : each.quote, each.words});
+      const auto depth = static_cast<std::size_t>(std::max(0, each.depth));
+      cites.resize(std::min(cites.size(), depth));
+      const std::string& above = cites.empty() ? provision.cite : cites.back();
+      cites.resize(depth, above);
+      cites.push_back(own.empty() ? above : own);
+      modelled.push_back({cites.back(), each.id, first ? provision.grant->marks.quote : each.quote, each.words});
     }
   }
 }

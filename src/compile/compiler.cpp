@@ -82,7 +82,7 @@ class ProvisionCompiler {
   std::unordered_map<const Expr*, Index>* registers_ = nullptr;
   void copy_registers(const Expr& node);
 
-  std::map<std::vector<Index>, Index> known_;             ///< instructions that exist already
+  std::map<std::vector<Index>, Index> known_;  ///< instructions that exist already
   std::unordered_map<const Expr*, Combination::Fold> all_folds_;
   std::unordered_map<const Expr*, Combination::Fold>* folds_ = nullptr;
   std::unordered_map<const Expr*, Index> lasting_;        ///< nodes that are the same in every combination

@@ -293,7 +293,7 @@ std::vector<Engine::PolicyInfo> Engine::policies() const {
   std::vector<PolicyInfo> result;
   for (const language::RuleSet& set : loaded_->rule_sets) {
     PolicyInfo info{set.id, set.version, set.number, set.digest, set.title, set.in_force_from, set.in_force_until,
-                    {},     {}, {}};
+                    {},     {},          {}};
     for (const language::Provision& provision : set.provisions) {
       info.provisions.push_back(provision.id);
       for (const reviews::Review* each : reviews::of(loaded_->reviews, provision.id))

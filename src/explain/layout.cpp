@@ -93,9 +93,8 @@ std::vector<std::string> pieces_of(std::string_view text) {
     }
     const bool wide = display_width(character) == 2;
     const bool after_blank = pieces.empty() || pieces.back() == " ";
-    if (!after_blank &&
-        (joins || closes(character) || (narrow && !wide && !opens(character)) || display_width(character) == 0 ||
-         measures(pieces.back(), character))) {
+    if (!after_blank && (joins || closes(character) || (narrow && !wide && !opens(character)) ||
+                         display_width(character) == 0 || measures(pieces.back(), character))) {
       pieces.back() += character;
     } else {
       pieces.emplace_back(character);

@@ -17,12 +17,12 @@ using namespace messages;
 using layout::Colour;
 using read::display_width;
 
-constexpr std::size_t kMostNamed = 4;    // of unmet conditions and missing facts; further ones are counted
+constexpr std::size_t kMostNamed = 4;      // of unmet conditions and missing facts; further ones are counted
 constexpr std::size_t kWidestAmount = 30;  // a longer answer stands below its title
 constexpr std::size_t kNarrowestTitle = 24;
 
-constexpr std::array kOrder = {Status::triggered,     Status::may_trigger,    Status::eligible,  Status::may_apply,
-                               Status::undetermined,  Status::determined,     Status::ineligible, Status::not_triggered,
+constexpr std::array kOrder = {Status::triggered,      Status::may_trigger, Status::eligible,   Status::may_apply,
+                               Status::undetermined,   Status::determined,  Status::ineligible, Status::not_triggered,
                                Status::not_applicable, Status::not_in_force};
 
 /// An item by its id; a section, of which there is one, by what it is.

@@ -48,7 +48,7 @@ Text named(const std::vector<Text>& items, const Message& with, const Message& w
 void add_pending(const Decision& decision, std::vector<Text>& reasons) {
   for (const PendingGroup& each : pending(decision)) {
     const Text what = join(each.what, kMostNamed);
-    reasons.push_back(each.unpublished    ? fill(kUnpublishedCondition, {what})
+    reasons.push_back(each.unpublished  ? fill(kUnpublishedCondition, {what})
                       : each.by.empty() ? fill(kAwaitsSomeone, {what})
                                         : fill(kAwaits, {each.by, what}));
   }

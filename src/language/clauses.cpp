@@ -173,6 +173,29 @@ std::optional<std::size_t> clause_of(const std::vector<ClauseText>& clauses, std
   return best;
 }
 
+std::vector<std::string> single_citations(std::string_view cite) {
+  constexpr std::string_view comma = "、";
+  std::vector<std::string> result;
+  std::size_t begin = 0;
+  for (std::size_t at = cite.find(comma); at != std::string_view::npos; at = cite.find(comma, at + comma.size())) {
+    const std::string_view rest = cite.substr(at + comma.size());
+    const std::size_t digits = numeral(rest);
+    const bool part = digits > 0 && rest.substr(digits).starts_with(comma);
+    if (!part && ordinal(rest, "条").empty() && annex(rest).empty()) continue;
+    result.emplace_back(cite.substr(begin, at - begin));
+    begin = at + comma.size();
+  }
+  result.emplace_back(cite.substr(begin));
+  return result;
+}
+
+std::string text_below(const std::vector<ClauseText>& clauses, std::size_t clause) {
+  std::string text = clauses[clause].text;
+  for (std::size_t i = clause + 1; i < clauses.size() && clauses[i].cite.starts_with(clauses[clause].cite); ++i)
+    text += "\n" + clauses[i].text;
+  return text;
+}
+
 std::vector<std::string> not_in(std::string_view quote, std::string_view text) {
   constexpr std::string_view gap = "…";
   std::vector<std::string> missing;

@@ -19,6 +19,12 @@ struct ClauseText {
 /// A clause begins at a line that begins with a number of the document; other lines belong to the one before them.
 std::vector<ClauseText> clauses_of(std::string_view text);
 
+/// The citations in one: "第四条、第九条" are two, "二、(一)第1句、二、(四)第2句" as well.
+std::vector<std::string> single_citations(std::string_view cite);
+
+/// The text of a clause and of those below it: what 第七条 says is said in its items too.
+std::string text_below(const std::vector<ClauseText>& clauses, std::size_t clause);
+
 /// The clause that a citation names, or the one that it lies in ("一、(一)第2句" lies in "一、(一)"); nothing where none fits.
 std::optional<std::size_t> clause_of(const std::vector<ClauseText>& clauses, std::string_view cite);
 

@@ -102,8 +102,8 @@ class Facts {
   std::string line_of(const vocabulary::Fact& fact) const {
     const auto bound = [](const std::optional<Rational>& value) { return value ? value->to_decimal(6) : "-"; };
     std::string line = vocabulary_.records[static_cast<std::size_t>(fact.record)].name + "." + fact.name;
-    for (const int word : {static_cast<int>(fact.type), static_cast<int>(fact.series), int{fact.event},
-                           int{fact.absent_is_none}})
+    for (const int word :
+         {static_cast<int>(fact.type), static_cast<int>(fact.series), int{fact.event}, int{fact.absent_is_none}})
       line += " " + std::to_string(word);
     line += " " + fact.dated_by_name;
     line += " " + bound(fact.minimum) + " " + bound(fact.maximum);

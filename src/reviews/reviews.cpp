@@ -114,10 +114,10 @@ class Reader {
   void once(const Review& review) {
     const auto [first, added] = known_.emplace(std::pair(review.provision, review.by), review.place);
     if (added) return;
-    Diagnostic& error = reporter_.error(
-        review.place, "duplicate_review",
-        {fmt::format("“{}”对条款“{}”的复核记录重复", review.by, review.provision),
-         fmt::format("there is another review of \"{}\" by {}", review.provision, review.by)});
+    Diagnostic& error =
+        reporter_.error(review.place, "duplicate_review",
+                        {fmt::format("“{}”对条款“{}”的复核记录重复", review.by, review.provision),
+                         fmt::format("there is another review of \"{}\" by {}", review.provision, review.by)});
     error.suggestion = {"只留最近的一条", "keep the latest one"};
     error.other_place = first->second;
   }
@@ -147,11 +147,13 @@ std::string write(const File& file, const language::RuleSet& set) {
   std::stable_sort(sorted.begin(), sorted.end(), [&](const Review& a, const Review& b) {
     return std::tuple(place(a), a.on, a.by) < std::tuple(place(b), b.on, b.by);
   });
-  std::string text = fmt::format("{{ \"format\": 1,\n  \"rule_set\": {},\n  \"reviews\": [", read::quoted_json(file.rule_set));
+  std::string text =
+      fmt::format("{{ \"format\": 1,\n  \"rule_set\": {},\n  \"reviews\": [", read::quoted_json(file.rule_set));
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     const Review& each = sorted[i];
-    text += fmt::format("{}\n    {{ \"provision\": {}, \"by\": {}, \"on\": \"{}\",\n      \"digest\": \"{}\"", i == 0 ? "" : ",",
-                        read::quoted_json(each.provision), read::quoted_json(each.by), each.on.to_string(), each.digest);
+    text += fmt::format("{}\n    {{ \"provision\": {}, \"by\": {}, \"on\": \"{}\",\n      \"digest\": \"{}\"",
+                        i == 0 ? "" : ",", read::quoted_json(each.provision), read::quoted_json(each.by),
+                        each.on.to_string(), each.digest);
     if (!each.note.empty()) {
       text += fmt::format(",\n      \"note\": {{ \"zh\": {}, \"en\": {} }}", read::quoted_json(each.note.zh),
                           read::quoted_json(each.note.en));

@@ -32,7 +32,8 @@ TEST_CASE("the sample applicants' reports are as they were read") {
     const auto report = engine->evaluate(*profile);
     REQUIRE(report);
     const auto golden = test::source / "examples" / "golden" / path.stem();
-    const bool whole = std::filesystem::exists(golden.string() + ".json");  // four of them: the others' words say it all
+    const bool whole =
+        std::filesystem::exists(golden.string() + ".json");  // four of them: the others' words say it all
     if (whole) test::check_golden(golden.string() + ".json", to_json(*report));
     test::check_golden(golden.string() + ".zh.txt", words(*report, Language::zh));
     test::check_golden(golden.string() + ".en.txt", words(*report, Language::en));

@@ -74,9 +74,11 @@ TEST_CASE("columns begin at equal offsets, and no line is too long", "[explain][
 TEST_CASE("a title is wrapped, not cut", "[explain][table]") {
   Report report = sample::report();
   report.decisions.resize(1);
-  report.decisions[0].title.en = "Recognition of a centre whose title is much longer than any column of a table could be wide";
+  report.decisions[0].title.en =
+      "Recognition of a centre whose title is much longer than any column of a table could be wide";
   std::string words;
-  for (const std::string& line : lines_of(summary_table(report, {Language::en, 80, false}))) words += line.substr(line.find_first_not_of(' ') == std::string::npos ? 0 : line.find_first_not_of(' ')) + " ";
+  for (const std::string& line : lines_of(summary_table(report, {Language::en, 80, false})))
+    words += line.substr(line.find_first_not_of(' ') == std::string::npos ? 0 : line.find_first_not_of(' ')) + " ";
   CHECK(words.find("Recognition of a centre") != std::string::npos);
   CHECK(words.find("of a table could be wide") != std::string::npos);
 }

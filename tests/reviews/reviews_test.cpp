@@ -52,7 +52,8 @@ std::string digest_of(const std::string& rule_set, const std::string& provision)
 }
 
 std::string record(const std::string& provision, const std::string& digest, const std::string& by = "张三") {
-  return R"({ "provision": ")" + provision + R"(", "by": ")" + by + R"(", "on": "2026-11-25", "digest": ")" + digest + "\" }";
+  return R"({ "provision": ")" + provision + R"(", "by": ")" + by + R"(", "on": "2026-11-25", "digest": ")" + digest +
+         "\" }";
 }
 
 std::string file_of(const std::string& records) {
@@ -71,13 +72,14 @@ TEST_CASE("a change of what a provision says or rests on voids its review, any o
   };
   for (const Change& change : {
            Change{"\"version\": \"1\"", "\"version\": \"2\"", false, false},
-           Change{"\"at_least\": 40", "\"at_least\":   40", false, false},            // layout
-           Change{"\"at_least\": 40", "\"at_least\": 41", true, false},               // a definition that one alone uses
-           Change{"\"fact\": \"rd_personnel\", \"at_least\": 1", "\"fact\": \"rd_personnel\", \"more_than\": 1", true, false},
+           Change{"\"at_least\": 40", "\"at_least\":   40", false, false},  // layout
+           Change{"\"at_least\": 40", "\"at_least\": 41", true, false},     // a definition that one alone uses
+           Change{"\"fact\": \"rd_personnel\", \"at_least\": 1", "\"fact\": \"rd_personnel\", \"more_than\": 1", true,
+                  false},
            Change{"\"zh\": \"甲\"", "\"zh\": \"丙\"", true, false},
-           Change{"\"less_than\": 10", "\"less_than\": 11", true, true},              // s-1 asks for the outcome of s-2
-           Change{"\"5万元\"", "\"6万元\"", true, true},                              // through the parameter
-           Change{"2025-01-01", "2025-01-02", true, true},                            // validity
+           Change{"\"less_than\": 10", "\"less_than\": 11", true, true},  // s-1 asks for the outcome of s-2
+           Change{"\"5万元\"", "\"6万元\"", true, true},                  // through the parameter
+           Change{"2025-01-01", "2025-01-02", true, true},                // validity
        }) {
     CAPTURE(change.from, change.to);
     const std::string changed = replaced(rules, change.from, change.to);
@@ -87,7 +89,8 @@ TEST_CASE("a change of what a provision says or rests on voids its review, any o
 }
 
 TEST_CASE("a review holds until a change, and then is a warning", "[reviews]") {
-  const std::string reviews = file_of(record("s-1", digest_of(rules, "s-1")) + "," + record("s-2", digest_of(rules, "s-2")));
+  const std::string reviews =
+      file_of(record("s-1", digest_of(rules, "s-1")) + "," + record("s-2", digest_of(rules, "s-2")));
   const auto engine = load(rules, reviews);
   REQUIRE(engine);
   CHECK(engine.diagnostics.empty());
@@ -111,10 +114,10 @@ TEST_CASE("a review holds until a change, and then is a warning", "[reviews]") {
 
 TEST_CASE("mistakes in a file of reviews, all at once", "[reviews]") {
   const std::string good(64, 'a');
-  const auto engine = load(rules, R"({ "format": 2, "rule_set": "sample", "extra": 1, "reviews": [ )" +
-                                      record("s-9", good) + "," + record("s-1", "abc") + "," + record("s-2", good) + "," +
-                                      record("s-2", good) + R"(, { "provision": "s-1", "by": "", "on": "2026-02-30", "digest": ")" + good +
-                                      "\" }, 5 ] }");
+  const auto engine =
+      load(rules, R"({ "format": 2, "rule_set": "sample", "extra": 1, "reviews": [ )" + record("s-9", good) + "," +
+                      record("s-1", "abc") + "," + record("s-2", good) + "," + record("s-2", good) +
+                      R"(, { "provision": "s-1", "by": "", "on": "2026-02-30", "digest": ")" + good + "\" }, 5 ] }");
   CHECK_FALSE(engine);
   std::map<std::string, int> codes;
   for (const Diagnostic& each : engine.diagnostics) {
