@@ -66,14 +66,17 @@ struct Finding {
   Outcome outcome = Outcome::unknown;
   Comparison comparison = Comparison::none;
   Unit unit = Unit::none;
-  std::string word;    ///< the drafting word, e.g. 不低于
-  std::string quote;   ///< the operative words
-  Text label;          ///< what is tested
-  std::string actual;  ///< empty where unknown or not a figure
+  std::string word;     ///< the drafting word, e.g. 不低于
+  std::string quote;    ///< the operative words
+  Text label;           ///< what is tested
+  bool worded = false;  ///< the label is the condition's own and says the whole test, not the fact alone
+  std::string actual;   ///< empty where unknown or not a figure
   std::string required;
-  bool unpublished = false;  ///< the text publishes no figure for what is required
-  std::string margin;        ///< actual less required, in the unit (days for dates); empty where either is not known
-  int depth = 0;             ///< nesting below the provision
+  Text actual_words, required_words;  ///< what people call them, where they are words of the vocabulary
+  Text measure;                       ///< what a count or number counts: 人 / persons; may be empty
+  bool unpublished = false;           ///< the text publishes no figure for what is required
+  std::string margin;  ///< actual less required, in the unit (days for dates); empty where either is not known
+  int depth = 0;       ///< nesting below the provision
   std::vector<Note> notes;
 };
 
@@ -87,6 +90,7 @@ struct Missing {
   Text label;
   Text question;
   std::vector<std::string> near;  ///< neighbouring facts that are stated and do not stand in for it
+  std::vector<Text> near_labels;  ///< of each
 };
 
 /// A human decision, or an unpublished condition, that remains.

@@ -113,6 +113,27 @@ std::string Readout::words(const std::vector<int>& members, int enumeration) con
   return result;
 }
 
+Text Readout::labels(const std::vector<int>& members, int enumeration) const {
+  Text result;
+  for (int member : members) {
+    const Text label = label_of_word(figure(Type::word, enumeration, Rational(member)), enumeration);
+    if (!result.zh.empty()) result.zh += "、";
+    if (!result.en.empty()) result.en += ", ";
+    result.zh += label.zh;
+    result.en += label.en;
+  }
+  return result;
+}
+
+Text Readout::label_of_word(const std::string& word, int enumeration) const {
+  if (enumeration >= 0) {
+    const auto& words = applicant_.vocabulary->enumerations[static_cast<std::size_t>(enumeration)];
+    const int ordinal = words.find(word);
+    if (ordinal >= 0) return words.members[static_cast<std::size_t>(ordinal)].label;
+  }
+  return {word, word};
+}
+
 const profile::FactValue* Readout::stated_value(const Expr& node, const Item* item) const {
   if (node.fact.path.empty()) return nullptr;
   const bool of_item = node.fact.from == language::FactRef::From::item;
@@ -149,6 +170,12 @@ void Readout::put_comparison(const Expr& compare, Finding& finding) const {
     if (const auto* value = stated_value(left, nullptr)) finding.actual = value->text;
   }
   finding.unpublished = required.hole;
+  if (type == Type::word) {
+    if (!finding.actual.empty()) finding.actual_words = label_of_word(finding.actual, left.enumeration);
+    if (!finding.required.empty()) finding.required_words = label_of_word(finding.required, right.enumeration);
+  } else if (left.op == Op::fact && (type == Type::count || type == Type::number)) {
+    finding.measure = applicant_.vocabulary->facts[static_cast<std::size_t>(left.fact.path.back())].unit;
+  }
   const bool measured = type != Type::word && actual.is_point() && required.is_point();
   if (!measured) return;
   const Rational margin = actual.lo - required.lo;
@@ -184,7 +211,11 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
       finding.comparison = Comparison::one_of;
       finding.unit = Unit::words;
       finding.required = words(node.members, word.enumeration);
-      if (const auto* value = stated_value(word, nullptr)) finding.actual = value->text;
+      finding.required_words = labels(node.members, word.enumeration);
+      if (const auto* value = stated_value(word, nullptr)) {
+        finding.actual = value->text;
+        finding.actual_words = label_of_word(value->text, word.enumeration);
+      }
       break;
     }
     case Op::contains_any: {
@@ -192,12 +223,14 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
       finding.comparison = Comparison::contains;
       finding.unit = Unit::words;
       finding.required = words(node.members, set.enumeration);
+      finding.required_words = labels(node.members, set.enumeration);
       if (const auto* value = stated_value(set, nullptr)) {
         std::vector<int> members;
         for (int member = 0; member < 64; ++member) {
           if ((value->set >> member & 1) != 0) members.push_back(member);
         }
         finding.actual = words(members, set.enumeration);
+        finding.actual_words = labels(members, set.enumeration);
       }
       break;
     }
@@ -239,6 +272,7 @@ Finding Readout::finding_of(const Expr& node, const Marks& marks, const FindingP
   }
   put_figures(*leaf, finding, negated);
   if (finding.word.empty()) finding.word = leaf->marks.word;
+  finding.worded = !marks.label.empty() || !leaf->marks.label.empty();
   finding.label = !marks.label.empty() ? marks.label : !leaf->marks.label.empty() ? leaf->marks.label : label_of(*leaf);
   if (!place.taken) return finding;
   const bool excused = node.op == Op::excuse && level(*node.args[0]).hi < 2 && level(*node.args[1]).lo == 2;

@@ -200,7 +200,9 @@ void Readout::miss(const FactRef& ref, const Item* item, bool status) {
       const bool stated =
           value.presence == profile::Presence::known &&
           (!missing.year || value.series.contains({std::stoi(*missing.year), 0}) || value.series.empty());
-      if (stated) missing.near.push_back(vocabulary.full_name(near));
+      if (!stated) continue;
+      missing.near.push_back(vocabulary.full_name(near));
+      missing.near_labels.push_back(vocabulary.facts[static_cast<std::size_t>(near)].label);
     }
   }
   add_missing(std::move(missing));

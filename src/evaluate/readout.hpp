@@ -93,6 +93,9 @@ class Readout {
   const profile::FactValue* stated_value(const language::Expr& fact_node, const Item* item) const;
   Text label_of(const language::Expr& node) const;
   std::string words(const std::vector<int>& members, int enumeration) const;
+  Text labels(const std::vector<int>& members, int enumeration) const;
+  /// What people call a word: its label; a word of nobody's list as it is.
+  Text label_of_word(const std::string& word, int enumeration) const;
 
   // distance.cpp
   void unmet_in(const language::Expr& node, const std::string& owner, std::vector<const language::Expr*>& leaves,

@@ -57,8 +57,11 @@ class Sheet {
   std::string text_;
 };
 
-std::string mark_of(Outcome outcome) {
-  switch (outcome) {
+/// A ground is there (●) or not (○): neither is good or bad by itself.
+std::string mark_of(const Finding& finding) {
+  if (finding.role == Role::ground && finding.outcome == Outcome::met) return "●";
+  if (finding.role == Role::ground && finding.outcome == Outcome::not_met) return "○";
+  switch (finding.outcome) {
     case Outcome::met:
       return "✓";
     case Outcome::not_met:
@@ -90,7 +93,7 @@ void add_findings(const Decision& decision, Sheet& sheet) {
     const auto depth = static_cast<std::size_t>(std::clamp(finding.depth, 0, kDeepest));
     const std::string indent(2 + 2 * depth, ' ');
     const Text words = phrases::sentence(finding, clause_of(finding.citation, decision));
-    sheet.marked(indent, mark_of(finding.outcome), layout::colour_of(finding.outcome), words);
+    sheet.marked(indent, mark_of(finding), layout::colour_of(finding.outcome), words);
     for (const Note& note : finding.notes) sheet.line(indent + "  * ", phrases::note(note, finding.unit));
   }
 }
@@ -125,11 +128,15 @@ void add_missing(const Decision& decision, Sheet& sheet) {
   sheet.heading(kMissing);
   for (const Missing& missing : decision.missing) {
     const Text question = missing.question.empty() ? phrases::missing(missing) : phrases::question(missing);
-    const std::string fact = missing.year ? missing.fact + " " + *missing.year : missing.fact;
+    const std::string fact = missing.year ? missing.fact + "." + *missing.year : missing.fact;
     const Text affects = text(missing.affects_status ? kAffectsStatus : kAffectsAmount);
     sheet.line("  - ", fill(kWithReason, {question, join({both(fact), affects})}));
     std::vector<Text> near;
-    for (const std::string& each : missing.near) near.push_back(both(each));
+    for (std::size_t i = 0; i < missing.near.size(); ++i) {
+      const bool named = i < missing.near_labels.size() && !missing.near_labels[i].empty();
+      near.push_back(named ? fill(kWithReason, {missing.near_labels[i], both(missing.near[i])})
+                           : both(missing.near[i]));
+    }
     if (!near.empty()) sheet.line("    * ", fill(kNear, {join(near)}));
   }
 }
@@ -189,7 +196,8 @@ std::string detail(const Decision& decision, const TableOptions& options) {
   const Text subject =
       named ? fill({"{0} {1}", "{0} {1}"}, {kind_of_subject, both(decision.subject.id)}) : kind_of_subject;
   sheet.line("  ", fill(kSubjectAndKind, {subject, of(decision.kind)}));
-  sheet.line("  ", explain_status(decision));
+  const bool answered_below = decision.status == Status::determined && !decision.value.empty();
+  sheet.line("  ", answered_below ? of(decision.status) : explain_status(decision));
   if (decision.amount) {
     sheet.heading(kAmount);
     sheet.line("  ", explain(*decision.amount));

@@ -101,6 +101,8 @@ Text words(Unit unit, std::string_view neutral) {
   return messages::both(neutral);
 }
 
+Unit unit_of(std::string_view neutral) { return is_money(neutral) ? Unit::money : Unit::none; }
+
 Text words(Money money) {
   const Rational fen(money.fen());
   return {yuan_words_zh(fen), yuan_words_en(fen)};

@@ -16,6 +16,8 @@ namespace huiqi::figures {
 /// "4800万元" / "CNY 48,000,000"; a figure that is none of its unit is shown as it is. "a–b" is a range.
 Text words(Unit unit, std::string_view neutral);
 Text words(Money money);
+/// Money where it is written like money (two places), else none: for figures that came without their unit.
+Unit unit_of(std::string_view neutral);
 /// The size of a difference, without its sign: "200万元", "0.5个百分点", "12天".
 Text margin(Unit unit, std::string_view neutral);
 /// -1, 0 or 1 of a neutral figure.

@@ -24,12 +24,26 @@ bool has_limit(Comparison comparison) {
          comparison == Comparison::less_than || comparison == Comparison::more_than;
 }
 
-/// The vocabulary's own names ("technical_transformation"), which the clause's words say better.
-bool is_plain_ascii(const std::string& names) {
-  std::string rest = names;
-  for (std::size_t at = rest.find("、"); at != std::string::npos; at = rest.find("、"))
-    rest.erase(at, std::string_view("、").size());
-  return std::all_of(rest.begin(), rest.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+/// "40人": with what is counted.
+Text measured(const Finding& finding, const std::string& neutral) {
+  const Text words = figures::words(finding.unit, neutral);
+  const bool counts = finding.unit == Unit::count || finding.unit == Unit::number;
+  return counts && !finding.measure.empty() ? fill(kMeasured, {words, finding.measure}) : words;
+}
+
+/// A code of areas or trades, which the condition's own words say better.
+bool is_code(const Finding& finding) {
+  return finding.unit == Unit::words && finding.required_words.empty() && finding.comparison == Comparison::one_of;
+}
+
+/// One word of a list, which the condition's own label says already.
+bool names_one(const Finding& finding) {
+  const bool member = finding.comparison == Comparison::one_of || finding.comparison == Comparison::contains;
+  return member && finding.required.find("、") == std::string::npos;
+}
+
+bool requires_no(const Finding& finding) {
+  return finding.unit == Unit::yes_no && (finding.required == "no" || finding.required == "false");
 }
 
 bool is_floor(Comparison comparison) {
@@ -48,8 +62,16 @@ Message margin_pattern(const Finding& finding, int side) {
 }
 
 Text stated(const Finding& finding) {
-  if (!finding.actual.empty()) return figures::words(finding.unit, finding.actual);
+  if (requires_no(finding) && finding.worded) return {};  // "yes" would answer the fact's question, not the label's
+  if (!finding.actual_words.empty()) return finding.actual_words;
+  if (!finding.actual.empty()) return measured(finding, finding.actual);
   return finding.outcome == Outcome::unknown ? text(kNotStated) : Text{};
+}
+
+Text by(const Finding& finding) {
+  const Text size = figures::margin(finding.unit, finding.margin);
+  const bool counts = finding.unit == Unit::count || finding.unit == Unit::number;
+  return counts && !finding.measure.empty() ? fill(kMeasured, {size, finding.measure}) : size;
 }
 
 }  // namespace
@@ -58,30 +80,31 @@ Text requirement(const Finding& finding) {
   const Text what = label(finding);
   if (finding.unit == Unit::yes_no &&
       (finding.comparison == Comparison::is || finding.comparison == Comparison::holds)) {
-    const bool no = finding.required == "no" || finding.required == "false";
-    return no ? fill(kNo, {what}) : what;
+    return requires_no(finding) && !finding.worded ? fill(kNo, {what}) : what;
   }
   const bool figure_needed = finding.comparison != Comparison::exists && finding.comparison != Comparison::holds;
   if (finding.required.empty() && figure_needed) {
     if (!has_limit(finding.comparison) || !finding.unpublished) return what;
     return messages::requirement(finding.comparison, finding.unit, finding.word, what, text(kUnpublishedLimit));
   }
-  const bool ids_only = finding.unit == Unit::words && is_plain_ascii(finding.required) && !finding.quote.empty();
-  const Text figure = ids_only ? fill(kQuoted, {both(finding.quote)}) : figures::words(finding.unit, finding.required);
+  if (finding.worded && (is_code(finding) || finding.comparison == Comparison::exists || names_one(finding)))
+    return what;
+  const Text figure = finding.required_words.empty() ? measured(finding, finding.required) : finding.required_words;
   return messages::requirement(finding.comparison, finding.unit, finding.word, what, figure);
 }
 
 Text margin(const Finding& finding) {
   if (finding.margin.empty() || finding.comparison == Comparison::none || finding.comparison == Comparison::holds)
     return {};
+  if (finding.outcome == Outcome::not_applicable) return {};  // of a branch that is not taken
   const int side = figures::sign(finding.margin);
   if (!has_limit(finding.comparison)) {
     if (side == 0) return {};
-    return fill(kApart, {figures::margin(finding.unit, finding.margin)});
+    return fill(kApart, {by(finding)});
   }
   if (figures::is_cut_to_zero(finding.margin)) return text(kNearLimit);
   if (side == 0) return text(kAtLimit);
-  return fill(margin_pattern(finding, side), {figures::margin(finding.unit, finding.margin)});
+  return fill(margin_pattern(finding, side), {by(finding)});
 }
 
 Text shortfall(const Finding& finding) {

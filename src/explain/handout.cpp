@@ -273,7 +273,9 @@ class Writer {
   void notes(const Decision& each) {
     std::vector<std::string> lines;
     for (const Note& note : each.notes) {
-      if (phrases::stands_at(note, each) == nullptr && !said_of_all(note)) lines.push_back(say(explain(note)));
+      const bool at_missing = note.code == "near_fact" && !each.missing.empty();
+      if (phrases::stands_at(note, each) == nullptr && !said_of_all(note) && !at_missing)
+        lines.push_back(say(explain(note)));
     }
     list(kNotes, Kind::list, std::move(lines));
   }

@@ -57,15 +57,15 @@ constexpr std::array kNoteRows = {
 // 民法典 第1259条: 以上、以下、以内 include the number, 不满、超过、以外 do not.
 constexpr std::array kBoundaryRows = {
     Row{"codified",
-        {"“{0}”参照民法典第一千二百五十九条,包括本数", "“{0}” includes the number, after Civil Code art. 1259"}},
-    Row{"strict", {"“{0}”不包括本数", "“{0}” does not include the number"}},
+        {"“{0}”参照民法典第一千二百五十九条,包括本数", "“{0}” includes the figure, after Civil Code art. 1259"}},
+    Row{"strict", {"“{0}”不包括本数", "“{0}” does not include the figure"}},
     Row{"partition",
-        {"“{0}”与相邻一档并列,本数归“以上”一档", "“{0}” stands beside a sibling 以上, to which the number belongs"}},
+        {"“{0}”与相邻一档并列,本数归“以上”一档", "“{0}” stands beside a sibling 以上, to which the figure belongs"}},
     Row{"assumed",
         {"条文未写明“{0}”是否包括本数,此处为推定",
-         "the text does not say whether “{0}” includes the number; this is assumed"}},
+         "the text does not say whether “{0}” includes the figure; this is assumed"}},
     Row{"explicit", {"“{0}”已写明包括本数", "“{0}” is said to include the number"}},
-    Row{"plain", {"“{0}”包括本数", "“{0}” includes the number"}},
+    Row{"plain", {"“{0}”包括本数", "“{0}” includes the figure"}},
 };
 
 constexpr std::array kValidityRows = {
@@ -261,7 +261,7 @@ Message of_message(Kind kind) {
     case Kind::grant:
       return {"资助", "grant"};
     case Kind::loan:
-      return {"借款", "loan"};
+      return {"贷款", "loan"};
     case Kind::quota:
       return {"名额", "quota"};
     case Kind::service:

@@ -69,7 +69,8 @@ inline constexpr Message kIs{"{0}为{1}", "{0} is {1}"};
 inline constexpr Message kBetween{"{0}在{1}之间(含两端)", "{0} from {1}, both included"};
 inline constexpr Message kOneOf{"{0}(所列:{1})", "{0} (listed: {1})"};
 inline constexpr Message kContains{"{0}(所列:{1})", "{0} (listed: {1})"};
-inline constexpr Message kExists{"{0}(须已有)", "{0} (must be there)"};
+inline constexpr Message kExists{"已有{0}", "{0} is there"};
+inline constexpr Message kMeasured{"{0}{1}", "{0} {1}"};
 inline constexpr Message kNone{"无", "none"};
 inline constexpr Message kNotKnownYet{"尚不能确定", "not known yet"};
 inline constexpr Message kYesWord{"是", "yes"};
@@ -185,7 +186,7 @@ inline constexpr Message kLeftOut{"未计入:{0}", "Left out: {0}"};
 inline constexpr Message kWithReason{"{0}({1})", "{0} ({1})"};
 inline constexpr Message kQuestions{"还需要知道(影响结论的,先问影响最多的)",
                                     "Still to be known (what decides, most decisive first)"};
-inline constexpr Message kMoreQuestions{"另有{0}项", "and {0} more"};
+inline constexpr Message kMoreQuestions{"另有{0}项未列出", "and {0} more"};
 inline constexpr Message kNotes{"说明", "Notes"};
 inline constexpr Message kSubjectAndKind{"对象:{0};类型:{1}", "subject: {0}; kind: {1}"};
 inline constexpr Message kAmount{"金额", "Amount"};

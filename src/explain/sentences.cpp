@@ -63,7 +63,9 @@ Text note(const Note& note, Unit unit) {
     const std::string basis = note.arguments.size() > 2 ? note.arguments[2] : std::string();
     const Text why = fill(boundary_basis(basis), {argument(note, 1)});
     if (note.arguments.empty() || note.arguments[0].empty()) return fill(kBoundaryNoFigure, {why});
-    return fill(message, {figures::words(unit, note.arguments[0]), why});
+    return fill(
+        message,
+        {figures::words(unit != Unit::none ? unit : figures::unit_of(note.arguments[0]), note.arguments[0]), why});
   }
   if (note.code == "validity_basis") {
     return fill(validity_basis(note.arguments.empty() ? std::string_view() : note.arguments[0]), {argument(note, 0)});

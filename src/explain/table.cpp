@@ -104,7 +104,8 @@ std::string questions_block(const Report& report, const TableOptions& options, s
   for (std::size_t i = 0; i < std::min(kMostQuestions, questions.size()); ++i) {
     const Missing& missing = *questions[i].missing;
     const Text question = missing.question.empty() ? phrases::missing(missing) : phrases::question(missing);
-    block += layout::wrap("  - ", in(fill(kWithReason, {question, both(missing.fact)}), language), width);
+    const std::string fact = missing.year ? missing.fact + "." + *missing.year : missing.fact;
+    block += layout::wrap("  - ", in(fill(kWithReason, {question, both(fact)}), language), width);
   }
   if (questions.size() <= kMostQuestions) return block;
   return block + "  - " +
@@ -121,7 +122,9 @@ std::string summary_table(const Report& report, const TableOptions& options) {
   const Text filed = fill(kFiledOn, {both(report.as_of.to_string()), as_of_basis(report.as_of_basis)});
   table += in(filed, language) + "  " + report.engine_name + " " + report.engine_version + "\n\n";
   table += short_list(report, options, width);
-  table += "\n" + totals_block(report.totals, options, width);
+  const bool money = std::any_of(report.decisions.begin(), report.decisions.end(),
+                                 [](const Decision& each) { return each.amount || each.no_figure; });
+  if (money || !report.totals.combination.empty()) table += "\n" + totals_block(report.totals, options, width);
   table += questions_block(report, options, width);
   if (!report.notes.empty()) {
     table += "\n" + layout::paint(in(text(kNotes), language), Colour::bold, options.colour) + "\n";

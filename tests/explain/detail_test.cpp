@@ -59,7 +59,7 @@ Notes
 
 TEST_CASE("what is missing, and what is near", "[explain][detail]") {
   const std::string text = detail(sample::undetermined(), {Language::zh, 100, false});
-  CHECK(text.find("  - 2025年的对外服务营业收入是多少元?(platforms[].external_service_revenue 2025、只影响金额)\n"
+  CHECK(text.find("  - 2025年的对外服务营业收入是多少元?(platforms[].external_service_revenue.2025、只影响金额)\n"
                   "    * 已填报的enterprise.operating_revenue不能代替\n") != std::string::npos);
   CHECK(text.find("  - 平台何时投入使用?(platforms[].in_use_on、影响结论)\n") != std::string::npos);
 }

@@ -103,18 +103,44 @@ TEST_CASE("determinations, yes and no", "[explain][finding]") {
   CHECK(explain(finding).en == "Required: high-quality project: no; stated: no; not met");
 }
 
-TEST_CASE("lists are quoted from the clause, not from the vocabulary", "[explain][finding]") {
+TEST_CASE("words are called by their labels", "[explain][finding]") {
   Finding finding = sample::determination(Outcome::met);
   finding.citation.clear();
   finding.label = {"项目类别", "kind of project"};
   finding.unit = Unit::words;
   finding.comparison = Comparison::contains;
   finding.required = "technical_transformation、equipment_renewal";
-  finding.quote = "技术改造、设备更新";
-  CHECK(explain(finding).zh == "要求:项目类别(所列:“技术改造、设备更新”);满足");
+  finding.required_words = {"技术改造、设备更新", "technical transformation, equipment renewal"};
+  finding.actual = "digital_transformation";
+  finding.actual_words = {"数字化改造", "digital transformation"};
+  CHECK(explain(finding).zh == "要求:项目类别(所列:技术改造、设备更新);填报:数字化改造;满足");
+  CHECK(
+      explain(finding).en ==
+      "Required: kind of project (listed: technical transformation, equipment renewal); stated: digital transformation; met");
+  finding.required_words = finding.actual_words = {};
   finding.comparison = Comparison::one_of;
-  finding.required = "企业技术中心、工程研究中心";
-  CHECK(explain(finding).en == "Required: kind of project (listed: 企业技术中心、工程研究中心); met");
+  finding.required = "4502";  // an area's code
+  CHECK(explain(finding).en == "Required: kind of project (listed: 4502); stated: digital_transformation; met");
+  finding.worded = true;
+  CHECK(explain(finding).en == "Required: kind of project; stated: digital_transformation; met");
+}
+
+TEST_CASE("a count says what it counts, a label of a whole test is not turned round", "[explain][finding]") {
+  Finding finding = at("39", "-1", Outcome::not_met);
+  finding.unit = Unit::count;
+  finding.label = {"研究与试验发展人员数", "R&D personnel"};
+  finding.required = "40";
+  finding.word = "不少于";
+  finding.measure = {"人", "persons"};
+  CHECK(phrases::shortfall(finding).zh == "研究与试验发展人员数不少于40人(填报39人,差1人)");
+  Finding clean = sample::determination(Outcome::not_met);
+  clean.label = {"不占用永久基本农田", "takes no permanent basic farmland"};
+  clean.required = "false";
+  clean.actual = "true";
+  clean.citation.clear();
+  CHECK(explain(clean).zh == "要求:不占用永久基本农田:否;填报:是;不满足");
+  clean.worded = true;
+  CHECK(explain(clean).zh == "要求:不占用永久基本农田;不满足");
 }
 
 TEST_CASE("what is not there is not invented", "[explain][finding]") {

@@ -10,10 +10,10 @@ using namespace huiqi;
 
 TEST_CASE("notes", "[explain][sentences]") {
   CHECK(explain(Note{"boundary", {"10000000000.00", "突破", "strict"}, {}}).zh ==
-        "恰在界限上(10000000000.00):“突破”不包括本数");
+        "恰在界限上(100亿元):“突破”不包括本数");
   CHECK(phrases::note({"boundary", {"10000000000.00", "突破", "strict"}, {}}, Unit::money) ==
         Text{"恰在界限上(100亿元):“突破”不包括本数",
-             "exactly at the limit (CNY 10,000,000,000): “突破” does not include the number"});
+             "exactly at the limit (CNY 10,000,000,000): “突破” does not include the figure"});
   CHECK(explain(Note{"boundary", {"", "以上", "codified"}, {}}).zh ==
         "恰在界限上:“以上”参照民法典第一千二百五十九条,包括本数");
   CHECK(explain(Note{"expired", {"2027-12-31"}, {}}) ==
