@@ -69,6 +69,7 @@ class ExpressionReader {
   ExprPtr parameter(const read::Node& node);
   ExprPtr use(const read::Node& node, const Scope& scope);
   ExprPtr arithmetic(Op op, const read::Node& arguments, const Scope& scope);
+  ExprPtr outermost_word(const std::shared_ptr<Expr>& made, Place place);
   ExprPtr choose_value(const read::Node& node, const Scope& scope);
   ExprPtr fold(const read::Node& node, const Scope& scope);
   ExprPtr fold_years(const read::Node& node, const Scope& scope, Fold kind);

@@ -292,6 +292,19 @@ bool ExpressionReader::same_types(const std::vector<ExprPtr>& values, Type& type
   return true;
 }
 
+/// The lowest or the highest of words of one ordered list.
+ExprPtr ExpressionReader::outermost_word(const std::shared_ptr<Expr>& made, Place place) {
+  made->type = Type::word;
+  made->enumeration = made->args.front()->enumeration;
+  const auto of_another = [&](const ExprPtr& arg) { return arg->enumeration != made->enumeration; };
+  const auto& list = vocabulary_.enumerations[static_cast<std::size_t>(made->enumeration)];
+  if (list.ordered && !list.open && std::none_of(made->args.begin(), made->args.end(), of_another)) return made;
+  reporter_.error(place, "not_ordered",
+                  {"这些词没有高低之分,不能取其最低或最高",
+                   "these words have no order: none of them is the least or the greatest"});
+  return nullptr;
+}
+
 ExprPtr ExpressionReader::arithmetic(Op op, const Node& arguments, const Scope& scope) {
   if (!reporter_.expect(arguments, Node::Kind::array, {"算式的项", "the terms"})) return nullptr;
   auto made = make(op, Type::number, arguments.place);
@@ -314,6 +327,8 @@ ExprPtr ExpressionReader::arithmetic(Op op, const Node& arguments, const Scope& 
   };
   const auto dates = [&](const ExprPtr& arg) { return arg->type == Type::date; };
   const bool ordered = op == Op::least || op == Op::greatest;
+  const auto words = [](const ExprPtr& arg) { return arg->type == Type::word; };
+  if (ordered && std::all_of(made->args.begin(), made->args.end(), words)) return outermost_word(made, arguments.place);
   if (std::any_of(made->args.begin(), made->args.end(), bad) ||
       (!ordered && std::any_of(made->args.begin(), made->args.end(), dates))) {
     reporter_.error(arguments.place, "wrong_type", {"这些值不能运算", "these values cannot be calculated with"});

@@ -1,17 +1,18 @@
-// Reads vocabulary files. Format: docs/vocabulary.md. Tests: tests/language/bad_test.cpp
+// Reads vocabulary files, one after another; builder.hpp says what follows. Format: docs/vocabulary.md.
+// Tests: tests/vocabulary/bad_test.cpp, tests/vocabulary/extend_test.cpp
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "read/object.hpp"
 #include "values/law_text.hpp"
-#include "vocabulary/vocabulary.hpp"
+#include "vocabulary/builder.hpp"
 
 namespace huiqi::vocabulary {
-namespace {
 
 using read::Node;
 using read::Reporter;
+
+namespace {
 
 struct TypeName {
   const char* name;
@@ -37,44 +38,7 @@ constexpr TypeName type_names[] = {{"money", FactType::money},
                                    {"list", FactType::list},
                                    {"indicators", FactType::indicators}};
 
-/// Builds one vocabulary from several files; names are resolved once all are read.
-class Builder {
- public:
-  explicit Builder(std::vector<Diagnostic>& diagnostics) : diagnostics_(diagnostics) {}
-
-  void read_file(const std::string& file, const Node& root);
-  void resolve();
-  Vocabulary take() { return std::move(vocabulary_); }
-
- private:
-  void read_enumeration(Reporter& reporter, const read::Member& member);
-  void read_record(Reporter& reporter, const read::Member& member);
-  void read_fact(Reporter& reporter, int record, const read::Member& member);
-  void read_bounds(Reporter& reporter, const Node& node, Fact& fact);
-  void read_subject(Reporter& reporter, const read::Member& member);
-  void read_constraint(Reporter& reporter, const Node& node);
-  void resolve_fact(Fact& fact);
-  bool holds_itself(int record, int sought, int depth) const;
-  void duplicate(Reporter& reporter, const read::Member& member, const Text& what);
-
-  struct PendingSubject {
-    std::string file, at;
-    Place place;
-    std::size_t subject;
-  };
-  struct PendingConstraint {
-    std::string file, record, lesser, greater;
-    Place place;
-    Text why;
-    bool denies = false;
-  };
-
-  std::vector<Diagnostic>& diagnostics_;
-  Vocabulary vocabulary_;
-  std::vector<std::string> enumeration_names_;  // as written on each fact
-  std::vector<PendingSubject> pending_subjects_;
-  std::vector<PendingConstraint> pending_constraints_;
-};
+}  // namespace
 
 void Builder::duplicate(Reporter& reporter, const read::Member& member, const Text& what) {
   reporter.error(member.place, "duplicate_name",
@@ -111,6 +75,10 @@ void Builder::read_file(const std::string& file, const Node& root) {
 void Builder::read_enumeration(Reporter& reporter, const read::Member& member) {
   const Text what{"枚举", "an enumeration"};
   if (!reporter.expect(member.value, Node::Kind::object, what)) return;
+  if (reporter.boolean_of(member.value, "extends")) {
+    pending_extensions_.push_back({reporter.file(), &member, false});
+    return;
+  }
   reporter.allow_only(member.value, {"label", "ordered", "open", "members", "source", "notes"}, what);
   if (vocabulary_.find_enumeration(member.key) >= 0) return duplicate(reporter, member, {"枚举", "enumeration"});
   Enumeration enumeration;
@@ -118,19 +86,31 @@ void Builder::read_enumeration(Reporter& reporter, const read::Member& member) {
   enumeration.label = reporter.text_of(member.value, "label");
   enumeration.ordered = reporter.boolean_of(member.value, "ordered");
   enumeration.open = reporter.boolean_of(member.value, "open");
-  if (const Node* members = reporter.require(member.value, "members", what);
-      members != nullptr && reporter.expect(*members, Node::Kind::object, what)) {
-    for (const read::Member& each : members->members) {
-      Member read{each.key, reporter.text(each.value), fold_word(each.key)};
+  read_members(reporter, member.value, enumeration, what);
+  vocabulary_.enumerations.push_back(std::move(enumeration));
+}
+
+void Builder::read_members(Reporter& reporter, const Node& node, Enumeration& enumeration, const Text& what) {
+  const Node* members = reporter.require(node, "members", what);
+  if (members == nullptr || !reporter.expect(*members, Node::Kind::object, what)) return;
+  for (const read::Member& each : members->members) {
+    Member read{each.key, reporter.text(each.value), fold_word(each.key)};
+    const auto same = [&](const Member& other) { return other.folded == read.folded; };
+    if (std::any_of(enumeration.members.begin(), enumeration.members.end(), same)) {
+      duplicate(reporter, each, {"词", "word"});
+    } else {
       enumeration.members.push_back(std::move(read));
     }
   }
-  vocabulary_.enumerations.push_back(std::move(enumeration));
 }
 
 void Builder::read_record(Reporter& reporter, const read::Member& member) {
   const Text what{"记录", "a record"};
   if (!reporter.expect(member.value, Node::Kind::object, what)) return;
+  if (reporter.boolean_of(member.value, "extends")) {
+    pending_extensions_.push_back({reporter.file(), &member, true});
+    return;
+  }
   reporter.allow_only(member.value, {"label", "identity", "facts", "identity_required", "occurs", "notes"}, what);
   if (vocabulary_.find_record(member.key) >= 0) return duplicate(reporter, member, {"记录", "record"});
   const int number = static_cast<int>(vocabulary_.records.size());
@@ -146,9 +126,7 @@ void Builder::read_record(Reporter& reporter, const read::Member& member) {
     record.identity_required = member.value.find("identity") == nullptr;
   }
   vocabulary_.records.push_back(std::move(record));
-  const Node* facts = reporter.require(member.value, "facts", what);
-  if (facts == nullptr || !reporter.expect(*facts, Node::Kind::object, what)) return;
-  for (const read::Member& fact : facts->members) read_fact(reporter, number, fact);
+  read_facts(reporter, number, member.value, what);
   const std::string occurs = reporter.string_of(member.value, "occurs");
   if (occurs.empty()) return;
   vocabulary_.records[static_cast<std::size_t>(number)].occurs = vocabulary_.find_fact(number, occurs);
@@ -157,6 +135,17 @@ void Builder::read_record(Reporter& reporter, const read::Member& member) {
         .error(member.place, "unknown_name",
                {fmt::format("没有名为“{}”的事实", occurs), fmt::format("there is no fact \"{}\"", occurs)})
         .suggestion = read::suggest(occurs, vocabulary_.fact_names(number));
+  }
+}
+
+void Builder::read_facts(Reporter& reporter, int record, const Node& node, const Text& what) {
+  const Node* facts = reporter.require(node, "facts", what);
+  if (facts == nullptr || !reporter.expect(*facts, Node::Kind::object, what)) return;
+  for (const read::Member& fact : facts->members) {
+    if (vocabulary_.find_fact(record, fact.key) >= 0)
+      duplicate(reporter, fact, {"事实", "fact"});
+    else
+      read_fact(reporter, record, fact);
   }
 }
 
@@ -266,109 +255,6 @@ void Builder::read_constraint(Reporter& reporter, const Node& node) {
                                   reporter.text_of(node, "why"), denies});
 }
 
-void Builder::resolve_fact(Fact& fact) {
-  Reporter reporter(fact.file, diagnostics_);
-  const std::size_t number = static_cast<std::size_t>(&fact - vocabulary_.facts.data());
-  const auto unknown = [&](const char* zh, const char* en, const std::string& written,
-                           const std::vector<std::string>& names) {
-    reporter
-        .error(fact.place, "unknown_name",
-               {fmt::format("没有名为“{}”的{}", written, zh), fmt::format("there is no {} \"{}\"", en, written)})
-        .suggestion = read::suggest(written, names);
-  };
-  if (fact.type == FactType::enumeration || fact.type == FactType::enumerations) {
-    fact.enumeration = vocabulary_.find_enumeration(enumeration_names_[number]);
-    std::vector<std::string> names;
-    for (const Enumeration& each : vocabulary_.enumerations) names.push_back(each.name);
-    if (fact.enumeration < 0) return unknown("枚举", "enumeration", enumeration_names_[number], names);
-    const Enumeration& found = vocabulary_.enumerations[static_cast<std::size_t>(fact.enumeration)];
-    if (fact.type == FactType::enumerations && (found.open || found.members.size() > 63)) {
-      reporter.error(fact.place, "wrong_form",
-                     {"集合的枚举须封闭且不多于63项", "a set needs a closed enumeration of at most 63 members"});
-    }
-  }
-  if (fact.type == FactType::record || fact.type == FactType::list) {
-    fact.target = vocabulary_.find_record(fact.held);
-    std::vector<std::string> names;
-    for (const Record& each : vocabulary_.records) names.push_back(each.name);
-    if (fact.target < 0) return unknown("记录", "record", fact.held, names);
-  }
-  if (fact.type == FactType::reference) {
-    fact.target = vocabulary_.find_fact(vocabulary_.applicant, fact.refers_to);
-    if (fact.target < 0) unknown("列表", "list", fact.refers_to, vocabulary_.fact_names(vocabulary_.applicant));
-  }
-  if (!fact.dated_by_name.empty()) {
-    fact.dated_by = vocabulary_.find_fact(fact.record, fact.dated_by_name);
-    if (fact.dated_by < 0) unknown("事实", "fact", fact.dated_by_name, vocabulary_.fact_names(fact.record));
-  }
-  for (const std::string& near : fact.near) {
-    if (vocabulary_.find_fact(fact.record, near) < 0)
-      unknown("事实", "fact", near, vocabulary_.fact_names(fact.record));
-  }
-}
-
-/// Whether a record is held, by whatever way, by the one it holds.
-bool Builder::holds_itself(int record, int sought, int depth) const {
-  if (record < 0) return false;
-  if (record == sought || depth > 16) return true;
-  for (int number : vocabulary_.records[static_cast<std::size_t>(record)].facts) {
-    const Fact& fact = vocabulary_.facts[static_cast<std::size_t>(number)];
-    const bool holds = fact.type == FactType::record || fact.type == FactType::list;
-    if (holds && holds_itself(fact.target, sought, depth + 1)) return true;
-  }
-  return false;
-}
-
-void Builder::resolve() {
-  vocabulary_.applicant = vocabulary_.find_record("applicant");
-  if (vocabulary_.applicant < 0) {
-    Reporter("vocabulary", diagnostics_)
-        .error({}, "missing_key", {"词汇表缺少 applicant 记录", "the vocabulary lacks the record \"applicant\""});
-    return;
-  }
-  for (Fact& fact : vocabulary_.facts) resolve_fact(fact);
-  for (const Fact& fact : vocabulary_.facts) {
-    const bool holds = fact.type == FactType::record || fact.type == FactType::list;
-    if (!holds || !holds_itself(fact.target, fact.record, 0)) continue;
-    Reporter(fact.file, diagnostics_)
-        .error(
-            fact.place, "circular_record",
-            {fmt::format("“{}”使记录包含自身", fact.name), fmt::format("by \"{}\" a record holds itself", fact.name)});
-    return;
-  }
-  for (const PendingSubject& pending : pending_subjects_) {
-    SubjectKind& subject = vocabulary_.subjects[pending.subject];
-    subject.section = vocabulary_.find_fact(vocabulary_.applicant, pending.at);
-    if (subject.section < 0) {
-      Reporter(pending.file, diagnostics_)
-          .error(pending.place, "unknown_name",
-                 {fmt::format("档案中没有“{}”部分", pending.at), fmt::format("no section \"{}\"", pending.at)})
-          .suggestion = read::suggest(pending.at, vocabulary_.fact_names(vocabulary_.applicant));
-      continue;
-    }
-    const Fact& section = vocabulary_.facts[static_cast<std::size_t>(subject.section)];
-    subject.record = section.type == FactType::indicators ? -1 : section.target;
-    subject.is_list = section.type == FactType::list;
-  }
-  for (const PendingConstraint& pending : pending_constraints_) {
-    Constraint constraint{vocabulary_.find_record(pending.record), -1, -1, pending.denies, pending.why};
-    constraint.lesser = vocabulary_.find_fact(constraint.record, pending.lesser);
-    constraint.greater = vocabulary_.find_fact(constraint.record, pending.greater);
-    if (constraint.lesser < 0 || constraint.greater < 0) {
-      const std::string& wrong = constraint.lesser < 0 ? pending.lesser : pending.greater;
-      Reporter(pending.file, diagnostics_)
-          .error(pending.place, "unknown_name",
-                 {fmt::format("记录“{}”没有事实“{}”", pending.record, wrong),
-                  fmt::format("the record \"{}\" has no fact \"{}\"", pending.record, wrong)})
-          .suggestion = read::suggest(wrong, vocabulary_.fact_names(constraint.record));
-      continue;
-    }
-    vocabulary_.constraints.push_back(std::move(constraint));
-  }
-}
-
-}  // namespace
-
 std::optional<Vocabulary> read_vocabulary(const std::vector<std::pair<std::string, Node>>& files,
                                           std::vector<Diagnostic>& diagnostics) {
   std::vector<Diagnostic> found;
@@ -378,6 +264,7 @@ std::optional<Vocabulary> read_vocabulary(const std::vector<std::pair<std::strin
     builder.read_file(file, root);
     all += read::canonical(root);
   }
+  builder.extend();
   if (!has_errors(found)) builder.resolve();
   const bool failed = has_errors(found);
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
