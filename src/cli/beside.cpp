@@ -82,7 +82,7 @@ std::string modelled_lines(const std::vector<const Modelled*>& all, const std::v
                            std::size_t width, Language language, std::size_t& faults) {
   std::string text;
   for (const Modelled* each : all) {
-    const std::string id = each->id.empty() ? "· " : each->id + "  ";
+    const std::string id = std::string(2 * each->depth, ' ') + (each->id.empty() ? "· " : each->id + "  ");
     text += layout::wrap(id, in(each->words, language), width);
     if (clauses == nullptr) {
       const Text cited = {"! 引用“" + each->cite + "”,文中没有这一处",

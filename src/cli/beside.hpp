@@ -16,6 +16,7 @@ struct Modelled {
   std::string id;
   std::string quote;
   Text words;
+  std::size_t depth = 0;  ///< below the condition that it is part of
 };
 
 struct BesideResult {

@@ -78,7 +78,7 @@ void add_modelled(const engine_detail::Loaded& loaded, const RuleSet& set, const
       const std::string& above = cites.empty() ? provision.cite : cites.back();
       cites.resize(depth, above);
       cites.push_back(own.empty() ? above : own);
-      modelled.push_back({cites.back(), each.id, first ? provision.grant->marks.quote : each.quote, each.words});
+      modelled.push_back({cites.back(), each.id, first ? provision.grant->marks.quote : each.quote, each.words, depth});
     }
   }
 }

@@ -65,7 +65,8 @@ Text stated(const Finding& finding) {
   if (requires_no(finding) && finding.worded) return {};  // "yes" would answer the fact's question, not the label's
   if (!finding.actual_words.empty()) return finding.actual_words;
   if (!finding.actual.empty()) return measured(finding, finding.actual);
-  return finding.outcome == Outcome::unknown ? text(kNotStated) : Text{};
+  const bool of_one_fact = finding.comparison != Comparison::none;  // a group, or a list, is not stated as such
+  return finding.outcome == Outcome::unknown && of_one_fact ? text(kNotStated) : Text{};
 }
 
 Text by(const Finding& finding) {

@@ -2,7 +2,7 @@
 // Tests: tests/explain/table_test.cpp
 #include <algorithm>
 #include <map>
-#include <tuple>
+#include <utility>
 
 #include "explain/figures.hpp"
 #include "explain/layout.hpp"
@@ -75,20 +75,25 @@ std::string totals_block(const Totals& totals, const TableOptions& options, std:
 
 struct Question {
   const Missing* missing;
-  int decisions = 0;  // that it could decide
+  int decisions = 0;        // that it could decide
+  std::vector<Text> items;  // whose fact it is, where that is an item of a list
 };
 
-/// Each fact once, those that hold up most decisions first; then as they came.
+/// Each fact once, with the items that lack it, those that hold up most decisions first; then as they came.
 std::vector<Question> questions_of(const Report& report) {
   std::vector<Question> questions;
-  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> known;
+  std::map<std::pair<std::string, std::string>, std::size_t> known;
   for (const Decision& decision : report.decisions) {
     for (const Missing& each : decision.missing) {
       if (!each.affects_status) continue;
-      const auto [place, is_new] =
-          known.try_emplace({each.fact, each.subject.id, each.year.value_or("")}, questions.size());
-      if (is_new) questions.push_back({&each, 0});
-      ++questions[place->second].decisions;
+      const auto [place, is_new] = known.try_emplace({each.fact, each.year.value_or("")}, questions.size());
+      if (is_new) questions.push_back({&each, 0, {}});
+      Question& question = questions[place->second];
+      ++question.decisions;
+      const Text item = both(each.subject.id);
+      const bool named = each.subject.id != each.subject.kind && !each.subject.id.empty();
+      if (named && std::find(question.items.begin(), question.items.end(), item) == question.items.end())
+        question.items.push_back(item);
     }
   }
   std::stable_sort(questions.begin(), questions.end(),
@@ -105,7 +110,9 @@ std::string questions_block(const Report& report, const TableOptions& options, s
     const Missing& missing = *questions[i].missing;
     const Text question = missing.question.empty() ? phrases::missing(missing) : phrases::question(missing);
     const std::string fact = missing.year ? missing.fact + "." + *missing.year : missing.fact;
-    block += layout::wrap("  - ", in(fill(kWithReason, {question, both(fact)}), language), width);
+    const Text where =
+        questions[i].items.empty() ? both(fact) : fill(kBecause, {both(fact), join(questions[i].items, 4)});
+    block += layout::wrap("  - ", in(fill(kWithReason, {question, where}), language), width);
   }
   if (questions.size() <= kMostQuestions) return block;
   return block + "  - " +

@@ -153,7 +153,7 @@ TEST_CASE("what is not there is not invented", "[explain][finding]") {
   CHECK(phrases::requirement(finding).zh == "“上年度主营业务收入不低于5000万元”达到(数值未公布)");
   Finding bare;
   bare.id = "lz-1a.x";
-  CHECK(explain(bare).zh == "要求:lz-1a.x;填报:未填报;不明");
+  CHECK(explain(bare).zh == "要求:lz-1a.x;不明");
   Finding hair = at("50000000.00", "≈0%", Outcome::not_met);
   hair.unit = Unit::rate;
   CHECK(phrases::margin(hair).en == "next to the limit");
