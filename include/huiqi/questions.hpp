@@ -25,6 +25,8 @@ struct Question {
   Text label, question, definition;
   std::string source;                                 ///< of the definition
   std::vector<std::pair<std::string, Text>> choices;  ///< of a word or a set of words: what is written, and its label
+  std::vector<std::string> near;                      ///< neighbouring facts that are stated and do not stand in for it
+  std::vector<Text> near_labels;                      ///< of each
   bool changeable = false;                            ///< the applicant could change it
   bool affects_status = false;                        ///< else amounts alone
   std::vector<std::string> decides;  ///< provisions whose decisions are open for want of it, clause order

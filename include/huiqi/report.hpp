@@ -216,7 +216,7 @@ struct RuleSetReceipt {
 
 /// A file of application windows that was loaded.
 struct WindowsReceipt {
-  std::string name;
+  std::string name;        ///< of the file, without its folder
   std::string digest;      ///< SHA-256 over the canonical form
   std::string checked_on;  ///< the day on which its keeper last looked, or empty
 };

@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
 #include "cli/verb.hpp"
+#include "explain/layout.hpp"
 #include "explain/messages.hpp"
 #include "huiqi/explain.hpp"
 #include "read/suggest.hpp"
@@ -35,15 +36,15 @@ std::string text_of(const std::vector<Deadline>& found, Language language) {
   std::size_t ids = 0, subjects = 0, keys = 0;
   for (const Deadline& each : found) {
     ids = std::max(ids, each.decision->provision.size());
-    subjects = std::max(subjects, read::display_width(each.decision->subject.id));
+    subjects = std::max(subjects, read::display_width(layout::printable(each.decision->subject.id)));
     keys = std::max(keys, read::display_width(in(messages::value_key(each.key), language)));
   }
   std::string text;
   for (const Deadline& each : found) {
-    text +=
-        fmt::format("{}  {}  {}  {}  {}\n", each.day.to_string(),
-                    padded(in(messages::value_key(each.key), language), keys), padded(each.decision->provision, ids),
-                    padded(each.decision->subject.id, subjects), in(title_of(each), language));
+    text += fmt::format(
+        "{}  {}  {}  {}  {}\n", each.day.to_string(), padded(in(messages::value_key(each.key), language), keys),
+        padded(each.decision->provision, ids), padded(layout::printable(each.decision->subject.id), subjects),
+        layout::printable(in(title_of(each), language)));
   }
   return text;
 }
@@ -82,6 +83,10 @@ ExitStatus deadlines(const Arguments& arguments, const Common& common) {
   print(report.diagnostics, common.language);
   if (!report) return not_completed;
   const std::vector<Deadline> found = huiqi::deadlines(*report, arguments.past);
+  if (common.format_name == "ics" && found.empty()) {  // a calendar without an event is none (RFC 5545, 3.4)
+    complain({"没有已知的日期,不生成日历", "no day is known: there is no calendar to write"}, common.language);
+    return done;
+  }
   if (common.format_name == "ics") return print(to_ics(*report, found, common.language), common.language);
   return print(common.json ? json_of(*report, found) : text_of(found, common.language), common.language);
 }

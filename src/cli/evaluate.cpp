@@ -50,8 +50,14 @@ EvaluateOptions options_of(const Arguments& arguments) {
 Overlay overlay_of(const Arguments& arguments) {
   Overlay overlay;
   for (const std::string& each : arguments.edits) overlay.facts.push_back(name_and_value("--set", each));
-  for (const std::string& each : arguments.readings) overlay.readings.insert(name_and_value("--reading", each));
-  for (const std::string& each : arguments.parameters) overlay.parameters.insert(name_and_value("--parameter", each));
+  const auto once = [](const char* option, const std::string& written, std::map<std::string, std::string>& into) {
+    const auto [name, value] = name_and_value(option, written);
+    if (into.emplace(name, value).second || into[name] == value) return;
+    throw UsageError{{fmt::format("{} 对“{}”给了两个不同的值:{}、{}", option, name, into[name], value),
+                      fmt::format("{} gives \"{}\" two different values: {}, {}", option, name, into[name], value)}};
+  };
+  for (const std::string& each : arguments.readings) once("--reading", each, overlay.readings);
+  for (const std::string& each : arguments.parameters) once("--parameter", each, overlay.parameters);
   return overlay;
 }
 
@@ -96,7 +102,9 @@ ExitStatus status_of(const std::vector<Diagnostic>& diagnostics) {
 
 /// Prints what is about the command line, not about a file.
 ExitStatus refuse(std::vector<Diagnostic> diagnostics, Language language) {
-  for (Diagnostic& each : diagnostics) each.file = "huiqi";
+  for (Diagnostic& each : diagnostics) {
+    if (each.file.empty() || each.place.line == 0) each.file = "huiqi";
+  }
   print(diagnostics, language);
   return status_of(diagnostics);
 }

@@ -8,6 +8,7 @@
 #include <istream>
 #include <ostream>
 
+#include "explain/messages.hpp"
 #include "read/object.hpp"
 #include "read/write.hpp"
 #include "values/law_text.hpp"
@@ -59,6 +60,10 @@ Text hint(const Question& question) {
   return {"文字或数字", "a text or a number"};
 }
 
+Text near_words(const Text& label, const std::string& fact) {
+  return messages::fill(messages::kNear, {messages::fill(messages::kWithReason, {label, messages::both(fact)})});
+}
+
 std::size_t Interview::open_decisions() const {
   const auto report = engine_.evaluate(profile_, options_);
   if (!report) return 0;
@@ -74,6 +79,8 @@ void Interview::ask(const Question& question, std::size_t left) {
   screen_ << "\n"
           << say({fmt::format("(待答 {} 项){}", left, about), fmt::format("({} left){}", left, about)}) << "\n"
           << say(question.question) << "\n";
+  for (std::size_t i = 0; i < question.near_labels.size(); ++i)
+    screen_ << "  * " << say(near_words(question.near_labels[i], question.near[i])) << "\n";
   for (std::size_t i = 0; i < question.choices.size(); ++i) {
     screen_ << fmt::format("  {:>2}  {}  {}\n", i + 1, question.choices[i].first, say(question.choices[i].second));
   }
@@ -92,10 +99,10 @@ bool Interview::put(const Question& question, const std::string& written, bool j
     profile_ = std::move(*built.value);
     return true;
   }
-  for (Diagnostic each : built.diagnostics) {
-    each.file = say({"这样不行", "not accepted"});
-    each.place = {};
-    screen_ << to_string(each, language_) << "\n";
+  for (const Diagnostic& each : built.diagnostics) {
+    screen_ << say({"这样不行:", "not accepted: "}) << say(each.message);
+    if (!each.suggestion.empty()) screen_ << say({";", "; "}) << say(each.suggestion);
+    screen_ << "\n";
   }
   return false;
 }
@@ -113,7 +120,7 @@ bool Interview::take(const Question& question, const std::string& answer) {
     return yes ? put(question, "{}", true) : wrong();
   }
   if (question.form == "list") {
-    if (no || answer == "none" || answer == "0") return put(question, "[]", true);
+    if (no || is_one_of(answer, {"none", "0", "[]"})) return put(question, "[]", true);
     const auto count = read::small_integer(answer);
     if (!count || *count < 1 || *count > 1000) return wrong();
     std::string items;
@@ -123,9 +130,9 @@ bool Interview::take(const Question& question, const std::string& answer) {
   }
   if (question.form == "words") {
     std::string list;
-    std::string rest = answer;
-    for (std::string_view comma : {"、", ","}) {
-      for (std::size_t at = rest.find(comma); at != std::string::npos; at = rest.find(comma))
+    std::string rest = answer == "[]" ? std::string("none") : answer;
+    for (const std::string_view comma : {"、", "\uFF0C", "\uFF1B", ";"}) {
+      for (std::size_t at = rest.find(comma); at != std::string::npos; at = rest.find(comma, at + 1))
         rest.replace(at, comma.size(), ",");
     }
     for (std::size_t at = 0; at <= rest.size();) {
@@ -192,7 +199,7 @@ Profile Interview::run() {
     if (!std::getline(answers_, line)) break;
     const std::string answer = trimmed(line);
     if (is_one_of(answer, {"quit", "结束", "q", "exit"})) break;
-    if (is_one_of(answer, {"?", "?"})) {
+    if (is_one_of(answer, {"?", "\uFF1F"})) {
       const Text& what = question.definition.empty() ? question.label : question.definition;
       screen_ << say(what) << (question.source.empty() ? "" : " (" + question.source + ")") << "\n";
       continue;

@@ -52,6 +52,8 @@ class Interview {
   std::set<std::string> skipped_;
 };
 
+/// "已填报的“营业收入”不能代替".
+Text near_words(const Text& label, const std::string& fact);
 /// How an answer of that form is written: "1.4亿元、500万元 或 元数" …
 Text hint(const Question& question);
 

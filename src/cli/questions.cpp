@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -42,6 +43,7 @@ std::string json_of(const std::vector<Question>& questions, const Report& report
                 {"source", each.source.empty() ? Json() : Json(each.source)},
                 {"hint", words(hint(each))},
                 {"choices", Json::array()},
+                {"near", each.near},
                 {"affects", each.affects_status ? "status" : "amount"},
                 {"decides", each.decides},
                 {"changeable", each.changeable}};
@@ -58,6 +60,8 @@ std::string text_of(const std::vector<Question>& questions, Language language) {
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const Question& each = questions[i];
     text += layout::wrap(fmt::format("{:>3}. ", i + 1), in(each.question, language), width);
+    for (std::size_t n = 0; n < each.near.size(); ++n)
+      text += layout::wrap("     * ", in(near_words(each.near_labels[n], each.near[n]), language), width);
     const Text what = each.affects_status ? Text{"决定结论", "decides"} : Text{"决定金额", "decides the amount of"};
     text += layout::wrap(
         "     ", fmt::format("{}  ({}: {})", each.path, in(what, language), fmt::join(each.decides, ", ")), width);
@@ -65,18 +69,29 @@ std::string text_of(const std::vector<Question>& questions, Language language) {
   return text;
 }
 
+/// Ctrl-C ends the questions as "quit" does: reading the next answer is interrupted, and what was answered is written.
+void quit_on_interrupt() {
+  struct sigaction action = {};
+  action.sa_handler = [](int) {};
+  sigaction(SIGINT, &action, nullptr);  // without SA_RESTART
+}
+
 ExitStatus interview(const Engine& engine, const EvaluateOptions& options, const Profile& profile,
                      const Arguments& arguments, Language language) {
   const bool to_file = !arguments.output.empty() && arguments.output != "-";
   if (to_file && !may_write(arguments.output, arguments.force, language))
     return usage_error;  // before any answer is given
+  quit_on_interrupt();
   const Profile answered = Interview(engine, options, profile, std::cin, std::cerr, language).run();
   const auto report = engine.evaluate(answered, options);
   print(report.diagnostics, language);
   if (!report) return not_completed;
   if (to_file) {
     const ExitStatus status = write_file(arguments.output, to_json(answered), arguments.force, language);
-    if (status != done) return status;
+    if (status != done) {  // the answers are not lost
+      print(to_json(answered), language);
+      return status;
+    }
     return print(summary_table(*report, {language, terminal_width(), use_colour("auto")}), language);
   }
   return print(to_json(answered), language);
@@ -94,6 +109,9 @@ ExitStatus ask(const Arguments& arguments, const Common& common) {
   if (dialogue && arguments.profile == "-")
     throw UsageError{
         {"问答要从标准输入读取回答,资料须是文件", "the answers come from standard input: the profile must be a file"}};
+  if (!dialogue && !arguments.output.empty())
+    throw UsageError{{"-o 只在问答时使用:用 --interactive 作答,或用 huiqi new profile 新建空白资料",
+                      "-o goes with answers: use --interactive, or huiqi new profile for a blank profile"}};
   std::vector<Diagnostic> diagnostics;
   const auto engine = load_engine(common, {}, diagnostics);
   const std::string name = arguments.profile.empty() ? "profile" : input_name(arguments.profile);

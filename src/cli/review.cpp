@@ -29,6 +29,13 @@ struct Chosen {
   std::vector<const language::Provision*> provisions;
 };
 
+/// "QJ-07" is how people write it.
+bool same_id(const std::string& id, const std::string& written) {
+  return std::equal(id.begin(), id.end(), written.begin(), written.end(), [](char a, char b) {
+    return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b + ('a' - 'A')) : b);
+  });
+}
+
 /// The provisions that the ids name, all of one rule set.
 Chosen choose(const engine_detail::Loaded& loaded, const std::vector<std::string>& ids) {
   Chosen chosen;
@@ -39,7 +46,7 @@ Chosen choose(const engine_detail::Loaded& loaded, const std::vector<std::string
       known.push_back(set.id);
       for (const language::Provision& each : set.provisions) {
         known.push_back(each.id);
-        if (set.id != id && each.id != id) continue;
+        if (!same_id(set.id, id) && !same_id(each.id, id)) continue;
         if (chosen.set != nullptr && chosen.set != &set)
           throw UsageError{{"一次只复核一份规则集的条款", "review provisions of one rule set at a time"}};
         chosen.set = &set;

@@ -88,6 +88,18 @@ void add_modelled(const ClauseRecord& record, std::vector<Modelled>& modelled) {
                       messages::fill({"{0}({1})", "{0} ({1})"}, {record.text, verdict_words(record.verdict)})});
 }
 
+/// A condition that several provisions share (the shared scope) is shown once.
+std::vector<Modelled> without_repetitions(std::vector<Modelled> all) {
+  std::vector<Modelled> distinct;
+  for (Modelled& each : all) {
+    const bool known = !each.id.empty() && std::any_of(distinct.begin(), distinct.end(), [&](const Modelled& other) {
+      return other.id == each.id && other.cite == each.cite && other.words == each.words;
+    });
+    if (!known) distinct.push_back(std::move(each));
+  }
+  return distinct;
+}
+
 /// A policy with all of it, and what became of clauses that nothing is modelled from; or one provision or record.
 std::vector<Modelled> modelled_of(const engine_detail::Loaded& loaded, const std::string& id, bool& whole) {
   std::vector<Modelled> modelled;
@@ -107,7 +119,7 @@ std::vector<Modelled> modelled_of(const engine_detail::Loaded& loaded, const std
         modelled.push_back({each.cite, "", "", why});
       }
     }
-    if (!modelled.empty()) return modelled;
+    if (!modelled.empty()) return without_repetitions(std::move(modelled));
   }
   return modelled;
 }

@@ -15,6 +15,12 @@ namespace huiqi::cli {
 
 bool may_write(const std::string& path, bool force, Language language) {
   std::error_code ignored;
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored)) {
+    complain({fmt::format("没有文件夹 {}", folder.string()), fmt::format("there is no folder {}", folder.string())},
+             language);
+    return false;
+  }
   if (force || !std::filesystem::exists(path, ignored)) return true;
   complain({fmt::format("{} 已存在,未覆盖(用 --force 覆盖)", path),
             fmt::format("{} exists and was kept (--force overwrites it)", path)},

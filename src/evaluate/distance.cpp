@@ -117,6 +117,32 @@ std::optional<Status> status_at(const Waiting& waiting, Date day) {
   return decided.status;
 }
 
+std::set<const Expr*> mended_by_time(const Waiting& waiting, const compile::Combination& combination,
+                                     const std::vector<const Expr*>& unmet) {
+  std::set<const Expr*> mended;
+  std::vector<const Expr*> open;
+  for (const Expr* each : unmet) {
+    if (rests_on_time(*each, *waiting.loaded.vocabulary) && combination.registers.contains(each)) open.push_back(each);
+  }
+  if (open.empty()) return mended;
+  const compile::Provision& provision = waiting.loaded.program.provisions[waiting.provision];
+  for (const Date day : candidates(waiting)) {
+    if (!in_force(*provision.set, day)) continue;
+    Frame frame;
+    fill(frame, waiting.loaded.program.plans[static_cast<std::size_t>(provision.subject)], waiting.record,
+         {&waiting.applicant, day, waiting.subject_id, waiting.is_section});
+    Machine machine;
+    machine.run(provision, frame, {&waiting.loaded.program, &waiting.plan.parameters, day});
+    std::erase_if(open, [&](const Expr* each) {
+      const bool good = machine.condition(combination.registers.at(each)).hi > 0;
+      if (good) mended.insert(each);
+      return good;
+    });
+    if (open.empty()) break;
+  }
+  return mended;
+}
+
 std::optional<LaterDay> earliest_day(const Waiting& waiting) {
   for (const Date day : candidates(waiting)) {
     const auto status = status_at(waiting, day);
@@ -125,9 +151,14 @@ std::optional<LaterDay> earliest_day(const Waiting& waiting) {
   return std::nullopt;
 }
 
-bool Readout::may_wait() const {
+std::vector<const Expr*> Readout::unmet() const {
   std::vector<const Expr*> leaves;
   for (const language::ExprPtr& each : provision_.source->requires_) unmet_in(*each, "", leaves, nullptr);
+  return leaves;
+}
+
+bool Readout::may_wait() const {
+  const std::vector<const Expr*> leaves = unmet();
   return !leaves.empty() && std::all_of(leaves.begin(), leaves.end(),
                                         [&](const Expr* leaf) { return rests_on_time(*leaf, *applicant_.vocabulary); });
 }
@@ -188,7 +219,8 @@ void Readout::facts_in(const Expr& node, Obstacle& obstacle, bool& changeable) c
   for (const language::ExprPtr& each : named.requires_) facts_in(*each, obstacle, changeable);
 }
 
-std::vector<Obstacle> Readout::obstacles(const std::vector<Finding>& findings, bool time_helps) const {
+std::vector<Obstacle> Readout::obstacles(const std::vector<Finding>& findings,
+                                         const std::set<const Expr*>& mended) const {
   std::vector<const Expr*> leaves;
   std::vector<std::string> owners;
   for (const language::ExprPtr& each : provision_.source->requires_) unmet_in(*each, "", leaves, &owners);
@@ -197,12 +229,14 @@ std::vector<Obstacle> Readout::obstacles(const std::vector<Finding>& findings, b
     auto there = std::find_if(obstacles.begin(), obstacles.end(),
                               [&](const Obstacle& each) { return each.finding == owners[i]; });
     if (there == obstacles.end()) {
-      obstacles.push_back({owners[i], {}, Unit::none, Change::nobody, {}});
+      obstacles.push_back({owners[i], {}, Unit::none, Change::time, {}});
       there = obstacles.end() - 1;
     }
     bool changeable = there->change == Change::applicant;
     facts_in(*leaves[i], *there, changeable);
-    there->change = time_helps ? Change::time : changeable ? Change::applicant : Change::nobody;
+    // Time alone mends a condition only where it mends all that is unmet in it.
+    if (there->change != Change::time || !mended.contains(leaves[i]))
+      there->change = changeable ? Change::applicant : Change::nobody;
   }
   for (Obstacle& each : obstacles) {
     const auto finding =

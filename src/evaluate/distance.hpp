@@ -3,7 +3,9 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "evaluate/evaluation.hpp"
 
@@ -31,5 +33,9 @@ struct LaterDay {
 /// The first day after the plan's on which the decision is no longer negative, within ten years; nothing where there is
 /// none. The status changes only at days that the profile and the provision's periods name: those alone are tried.
 std::optional<LaterDay> earliest_day(const Waiting& waiting);
+
+/// Those of the conditions, of that combination of readings, that are no longer unmet on some later day, whatever the others are.
+std::set<const language::Expr*> mended_by_time(const Waiting& waiting, const compile::Combination& combination,
+                                               const std::vector<const language::Expr*>& unmet);
 
 }  // namespace huiqi::evaluate

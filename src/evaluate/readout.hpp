@@ -50,7 +50,12 @@ class Readout {
   bool counts_in_totals() const;
 
   /// Of an ineligible decision: the unmet conditions that hold it back, with the facts they rest on. Written in distance.cpp.
-  std::vector<Obstacle> obstacles(const std::vector<Finding>& findings, bool time_helps) const;
+  /// `mended`: those of `unmet()` that time alone mends.
+  std::vector<Obstacle> obstacles(const std::vector<Finding>& findings,
+                                  const std::set<const language::Expr*>& mended) const;
+  /// The unmet conditions themselves, below the groups.
+  std::vector<const language::Expr*> unmet() const;
+  const compile::Combination& combination() const { return combination_; }
   /// Whether nothing but conditions on days holds it back: then it is worth looking for a later day.
   bool may_wait() const;
 

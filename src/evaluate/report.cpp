@@ -181,8 +181,8 @@ class Reporting {
       report_.rule_sets.push_back(std::move(receipt));
     }
     for (const windows::File& file : loaded_.windows) {
-      report_.windows.push_back(
-          {file.name, file.digest, file.checked_on ? file.checked_on->to_string() : std::string()});
+      report_.windows.push_back({file.name.substr(file.name.rfind('/') + 1), file.digest,
+                                 file.checked_on ? file.checked_on->to_string() : std::string()});
     }
     name_applicant();
   }
@@ -278,17 +278,18 @@ class Reporting {
   Distance distance(std::size_t p, const profile::RecordValue& record, const Decision& decision,
                     const Readout& readout) {
     Distance distance;
+    const auto subject = static_cast<std::size_t>(loaded_.program.provisions[p].subject);
+    const Waiting waiting{
+        loaded_, applicant_, plan_, p, record, decision.subject.id, !loaded_.vocabulary->subjects[subject].is_list};
     if (readout.may_wait()) {
-      const auto subject = static_cast<std::size_t>(loaded_.program.provisions[p].subject);
-      const Waiting waiting{
-          loaded_, applicant_, plan_, p, record, decision.subject.id, !loaded_.vocabulary->subjects[subject].is_list};
       if (const auto later = earliest_day(waiting)) {
         distance.earliest = later->day;
         distance.then = later->status;
       }
     }
     distance.only_time = distance.earliest.has_value();
-    distance.obstacles = readout.obstacles(decision.findings, distance.only_time);
+    distance.obstacles =
+        readout.obstacles(decision.findings, mended_by_time(waiting, readout.combination(), readout.unmet()));
     return distance;
   }
 

@@ -58,7 +58,8 @@ void compare(WhatIf& result) {
     if (was != before.end()) {
       change.before = static_cast<std::size_t>(was - before.begin());
       matched[*change.before] = true;
-      change.findings = changed_findings(&*was, &after[i]);
+      const bool beside_the_point = was->status == Status::not_applicable && after[i].status == Status::not_applicable;
+      if (!beside_the_point) change.findings = changed_findings(&*was, &after[i]);
       const bool equal = was->status == after[i].status && same(was->amount, after[i].amount) &&
                          same(was->value, after[i].value) && change.findings.empty();
       if (equal) {

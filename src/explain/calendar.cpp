@@ -2,8 +2,10 @@
 // (folding), 3.3.11 (escaping), 3.6.1 (events), 3.8.4.7 (UID). Tests: tests/explain/calendar_test.cpp
 #include <algorithm>
 
+#include "explain/layout.hpp"
 #include "explain/messages.hpp"
 #include "huiqi/explain.hpp"
+#include "read/json.hpp"
 
 namespace huiqi {
 namespace {
@@ -34,7 +36,13 @@ void line(std::string& text, const std::string& content) {
 
 std::string escaped(const std::string& words) {
   std::string result;
-  for (const char c : words) {
+  std::string clean;
+  for (std::size_t at = 0; at <= words.size();) {  // line ends are kept, anything else hostile is not
+    const std::size_t end = std::min(words.find('\n', at), words.size());
+    clean += (at == 0 ? "" : "\n") + layout::printable(words.substr(at, end - at));
+    at = end + 1;
+  }
+  for (const char c : clean) {
     if (c == '\\' || c == ';' || c == ',') result += '\\';
     if (c == '\n')
       result += "\\n";
@@ -69,6 +77,7 @@ std::string plain(const std::string& id) {
   return result;
 }
 
+/// One day. Its UID stays when the day moves, so that a calendar moves its entry; two applicants' entries stay apart.
 void event(const Report& report, const Deadline& each, Language language, std::string& text) {
   const Decision& decision = *each.decision;
   const std::string title = in(each.call != nullptr ? each.call->title : decision.title, language);
@@ -77,14 +86,16 @@ void event(const Report& report, const Deadline& each, Language language, std::s
   if (!decision.subject.id.empty()) about += "\n" + decision.subject.id;
   if (each.call != nullptr) about += "\n" + in(decision.title, language) + "\n" + each.call->source;
   about += "\n" + in(of(decision.status), language);
+  if (!report.applicant.empty()) about = report.applicant + "\n" + about;
   line(text, "BEGIN:VEVENT");
-  line(text, "UID:" +
-                 plain(decision.provision + "/" + decision.subject.id + "/" + each.key + "/" +
-                       (each.call != nullptr ? each.call->id : "") + "/" + each.day.to_string()) +
-                 "@huiqi");
+  line(text,
+       "UID:" +
+           plain(decision.provision + "/" + decision.subject.id + "/" + each.key + "/" +
+                 (each.call != nullptr ? each.call->id : "") + "/" + read::sha256_hex(report.applicant).substr(0, 8)) +
+           "@huiqi");
   line(text, "DTSTAMP:" + compact(report.as_of) + "T000000Z");
   line(text, "DTSTART;VALUE=DATE:" + compact(each.day));
-  line(text, "SUMMARY:" + escaped(what + ": " + title));
+  line(text, "SUMMARY:" + escaped(what + ": " + decision.provision + " " + title));
   line(text, "DESCRIPTION:" + escaped(about));
   line(text, "TRANSP:TRANSPARENT");
   line(text, "END:VEVENT");

@@ -131,13 +131,7 @@ void add_missing(const Decision& decision, Sheet& sheet) {
     const std::string fact = missing.year ? missing.fact + "." + *missing.year : missing.fact;
     const Text affects = text(missing.affects_status ? kAffectsStatus : kAffectsAmount);
     sheet.line("  - ", fill(kWithReason, {question, join({both(fact), affects})}));
-    std::vector<Text> near;
-    for (std::size_t i = 0; i < missing.near.size(); ++i) {
-      const bool named = i < missing.near_labels.size() && !missing.near_labels[i].empty();
-      near.push_back(named ? fill(kWithReason, {missing.near_labels[i], both(missing.near[i])})
-                           : both(missing.near[i]));
-    }
-    if (!near.empty()) sheet.line("    * ", fill(kNear, {join(near)}));
+    if (const Text near = phrases::near(missing); !near.empty()) sheet.line("    * ", near);
   }
 }
 
@@ -149,6 +143,11 @@ void add_pending(const Decision& decision, Sheet& sheet) {
     const Text who = group.by.empty() ? why : join({why, group.by});
     sheet.line("  - ", fill(kWithReason, {join(group.what), who}));
   }
+}
+
+void add_calls(const Decision& decision, Sheet& sheet) {
+  if (!decision.calls.empty()) sheet.heading(kCalls);
+  for (const Call& each : decision.calls) sheet.line("  - ", phrases::call(each));
 }
 
 void add_distance(const Decision& decision, Sheet& sheet) {
@@ -211,6 +210,7 @@ std::string detail(const Decision& decision, const TableOptions& options) {
   add_readings(decision, sheet);
   add_missing(decision, sheet);
   add_pending(decision, sheet);
+  add_calls(decision, sheet);
   add_notes(decision, sheet);
   if (!decision.departments.empty()) {
     sheet.heading(kDepartments);

@@ -25,6 +25,9 @@ constexpr Message kTitleOf{"惠企政策核对单:{0}", "Policy check: {0}"};
 constexpr Message kSummary{"摘要", "Summary"};
 constexpr Message kCount{"项数", "decisions"};
 constexpr Message kPicture{"各条款的最高金额(上限,不是应得金额)", "At most, by provision (ceilings, not entitlements)"};
+constexpr Message kMoreBars{"另有{0}项金额较小,未画出", "{0} smaller ones are not drawn"};
+constexpr std::size_t kMostBars = 25;
+constexpr std::size_t kMostNamed = 20;
 constexpr Message kDecisions{"逐条判定", "Decisions"};
 constexpr Message kCondition{"条件", "condition"};
 constexpr Message kOutcome{"结果", "outcome"};
@@ -46,12 +49,6 @@ constexpr Message kDigest{"摘要值(SHA-256)", "digest (SHA-256)"};
 constexpr Message kEngine{"引擎", "engine"};
 constexpr Message kVocabulary{"词汇表", "vocabulary"};
 constexpr Message kWindows{"申报窗口", "application windows"};
-constexpr Message kCalls{"申报窗口", "Application windows"};
-constexpr Message kCallOpen{"正在受理:{0},{1}({2})", "open now: {0}, {1} ({2})"};
-constexpr Message kCallComing{"尚未开始:{0},{1}({2})", "to come: {0}, {1} ({2})"};
-constexpr Message kFromTo{"{0}至{1}", "{0} to {1}"};
-constexpr Message kFrom{"{0}起", "from {0}"};
-constexpr Message kUntil{"至{0}", "until {0}"};
 constexpr Message kReadingLine{"{0}:{1},最高{2}", "{0}: {1}, at most {2}"};
 constexpr Message kReadingDefault{"{0}(默认)", "{0} (default)"};
 constexpr Message kBy{"{0}({1})", "{0} ({1})"};
@@ -124,8 +121,17 @@ class Writer {
                              {say(figures::words(totals.assured)), say(figures::words(totals.ceiling)),
                               say(totals.ceiling_max ? figures::words(*totals.ceiling_max) : text(kNoBound))}};
     std::vector<Text> counted;
-    for (const auto& [provision, subject] : totals.combination) counted.push_back(both(provision + " " + subject.id));
-    if (!counted.empty()) paragraph(say(fill(kCounted, {join(counted)})));
+    for (const auto& [provision, subject] : totals.combination) counted.push_back(member(provision, subject));
+    if (!counted.empty()) paragraph(say(fill(kCounted, {join(counted, kMostNamed)})));
+    std::vector<Text> left_out;
+    for (const LeftOut& each : totals.left_out)
+      left_out.push_back(fill(kWithReason, {member(each.provision, each.subject), messages::left_out(each.because)}));
+    if (!left_out.empty()) paragraph(say(fill(kLeftOut, {join(left_out, kMostNamed)})));
+  }
+
+  static Text member(const std::string& provision, const Subject& subject) {
+    const Text who = phrases::subject(subject);
+    return {provision + " " + who.zh, provision + " " + who.en};
   }
 
   void bars() {
@@ -133,7 +139,7 @@ class Writer {
     for (const Decision& each : report_.decisions) {
       if (!each.amount || !each.amount->ceiling || each.amount->ceiling->fen() == 0) continue;
       Bar bar;
-      bar.label = each.provision + " " + each.subject.id;
+      bar.label = each.provision + " " + say(each.title) + " (" + say(phrases::subject(each.subject)) + ")";
       bar.figure = say(phrases::at_most(each));
       bar.assured = each.amount->assured.fen();
       bar.ceiling = each.amount->ceiling->fen();
@@ -142,9 +148,12 @@ class Writer {
     }
     if (found.empty()) return;
     std::stable_sort(found.begin(), found.end(), [](const Bar& a, const Bar& b) { return a.ceiling > b.ceiling; });
+    const std::size_t more = found.size() > kMostBars ? found.size() - kMostBars : 0;
+    found.resize(found.size() - more);
     Block& block = add(Kind::bars);
     block.text = say(text(kPicture));
     block.bars = std::move(found);
+    if (more > 0) paragraph(say(fill(kMoreBars, {both(std::to_string(more))})));
   }
 
   /// Each fact once: what decides a status first.
@@ -159,7 +168,11 @@ class Writer {
           if (!known.emplace(each.fact, each.subject.id, each.year.value_or("")).second) continue;
           const Text question = each.question.empty() ? phrases::missing(each) : phrases::question(each);
           const std::string subject = each.subject.id == each.subject.kind ? "" : each.subject.id + ": ";
-          items.push_back(subject + say(fill(kWithReason, {question, text(status ? kAffectsStatus : kAffectsAmount)})));
+          std::string item =
+              subject + say(fill(kWithReason, {question, text(status ? kAffectsStatus : kAffectsAmount)}));
+          if (const Text near = phrases::near(each); !near.empty())
+            item += (language_ == Language::zh ? ";" : "; ") + say(near);
+          items.push_back(std::move(item));
         }
       }
     }
@@ -183,7 +196,7 @@ class Writer {
     std::vector<std::string> aside;
     for (const Decision& each : report_.decisions) {
       if (each.status != Status::not_applicable && each.status != Status::not_in_force) continue;
-      aside.push_back(each.provision + " " + say(each.title) + " (" + each.subject.id + ")");
+      aside.push_back(each.provision + " " + say(each.title) + " (" + say(phrases::subject(each.subject)) + ")");
     }
     list(kAside, Kind::list, std::move(aside));
   }
@@ -249,17 +262,9 @@ class Writer {
     list(kReadings, Kind::list, std::move(lines));
   }
 
-  Text span_of(const Call& call) const {
-    if (call.opens && call.closes)
-      return fill(kFromTo, {both(call.opens->to_string()), both(call.closes->to_string())});
-    if (call.opens) return fill(kFrom, {both(call.opens->to_string())});
-    return fill(kUntil, {both(call.closes ? call.closes->to_string() : "?")});
-  }
-
   void calls(const Decision& each) {
     std::vector<std::string> lines;
-    for (const Call& call : each.calls)
-      lines.push_back(say(fill(call.open ? kCallOpen : kCallComing, {call.title, span_of(call), both(call.source)})));
+    for (const Call& call : each.calls) lines.push_back(say(phrases::call(call)));
     list(kCalls, Kind::list, std::move(lines));
   }
 
@@ -284,11 +289,13 @@ class Writer {
     heading(2, say(text(kDays)));
     const std::vector<Deadline> found = deadlines(report_);
     if (found.empty()) return paragraph(say(text(kNoDays)));
-    std::vector<std::vector<std::string>> rows = {{say(text(kDay)), say(text(kMatter)), say(text(kColumnTitle))}};
+    std::vector<std::vector<std::string>> rows = {{say(text(kDay)), say(text(kMatter)), say(text(kColumnTitle)),
+                                                   say(text(kColumnSubject)), say(text(kColumnStatus))}};
     for (const Deadline& each : found) {
       rows.push_back({each.day.to_string(), say(value_key(each.key)),
                       each.decision->provision + " " + say(each.decision->title) +
-                          (each.call == nullptr ? "" : " – " + say(each.call->title))});
+                          (each.call == nullptr ? "" : " – " + say(each.call->title)),
+                      say(phrases::subject(each.decision->subject)), say(of(each.decision->status))});
     }
     add(Kind::table).rows = std::move(rows);
   }

@@ -42,7 +42,7 @@ svg { width: 100%; height: auto; }
 )";
 
 /// Bars of figures: dark for what the text fixes, hatched up to the ceiling, an outline up to the widest reading.
-constexpr int kLabelWidth = 190, kBarWidth = 330, kFigureWidth = 200, kRow = 24;
+constexpr int kBarWidth = 480, kFigureWidth = 240, kLegend = 26, kRow = 38;
 
 std::int64_t scaled(std::int64_t part, std::int64_t whole) {
   if (part <= 0) return 0;
@@ -59,7 +59,7 @@ std::string rectangle(std::int64_t x, std::int64_t y, std::int64_t width, const 
 }
 
 std::string shortened(const std::string& label) {
-  constexpr std::size_t most = 26;
+  constexpr std::size_t most = 100;
   if (read::display_width(label) <= most) return label;
   std::string result;
   for (std::size_t i = 0; i < label.size();) {
@@ -127,8 +127,8 @@ std::string svg(const std::vector<Bar>& bars, const std::string& title, Language
   constexpr Message kWidest{"最宽的理解", "widest reading"};
   std::int64_t most = 1;
   for (const Bar& each : bars) most = std::max(most, each.ceiling_max.value_or(each.ceiling));
-  const std::int64_t height = kRow * (static_cast<std::int64_t>(bars.size()) + 1) + 6;
-  const std::int64_t width = kLabelWidth + kBarWidth + kFigureWidth;
+  const std::int64_t height = kRow * static_cast<std::int64_t>(bars.size()) + kLegend + 6;
+  const std::int64_t width = kBarWidth + kFigureWidth;
   std::string html = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" viewBox=\"0 0 " + number(width) + " " +
                      number(height) + "\" font-size=\"12\">\n<title>" + escaped_html(title) + "</title>\n<desc>";
   for (const Bar& each : bars) html += escaped_html(each.label + ": " + each.figure + "; ");
@@ -140,19 +140,18 @@ std::string svg(const std::vector<Bar>& bars, const std::string& title, Language
     html += rectangle(x, 4, 14, fill) + "<text x=\"" + number(x + 20) + "\" y=\"16\">" +
             escaped_html(in(messages::text(words), language)) + "</text>\n";
   };
-  legend(kLabelWidth, "#333", kFixed);
-  legend(kLabelWidth + 140, "url(#hatch)", kCeiling);
-  legend(kLabelWidth + 260, "#fff", kWidest);
-  std::int64_t y = kRow + 4;
+  legend(1, "#333", kFixed);
+  legend(141, "url(#hatch)", kCeiling);
+  legend(261, "#fff", kWidest);
+  std::int64_t y = kLegend + 4;
   for (const Bar& each : bars) {
-    html += "<text x=\"" + number(kLabelWidth - 8) + "\" y=\"" + number(y + 12) + "\" text-anchor=\"end\">" +
-            escaped_html(shortened(each.label)) + "</text>";
+    html += "<text x=\"1\" y=\"" + number(y + 12) + "\">" + escaped_html(shortened(each.label)) + "</text>";
     const std::int64_t widest = scaled(each.ceiling_max.value_or(each.ceiling), most);
-    html += rectangle(kLabelWidth, y, widest, "#fff");
-    html += rectangle(kLabelWidth, y, scaled(each.ceiling, most), "url(#hatch)");
-    if (each.assured > 0) html += rectangle(kLabelWidth, y, scaled(each.assured, most), "#333");
-    html += "<text x=\"" + number(kLabelWidth + widest + 8) + "\" y=\"" + number(y + 12) + "\">" +
-            escaped_html(each.figure) + "</text>\n";
+    html += rectangle(1, y + 17, widest, "#fff");
+    html += rectangle(1, y + 17, scaled(each.ceiling, most), "url(#hatch)");
+    if (each.assured > 0) html += rectangle(1, y + 17, scaled(each.assured, most), "#333");
+    html += "<text x=\"" + number(widest + 9) + "\" y=\"" + number(y + 29) + "\">" + escaped_html(each.figure) +
+            "</text>\n";
     y += kRow;
   }
   return html + "</svg>";

@@ -14,7 +14,8 @@ std::string escaped(const std::string& text) {
   bool start = true;  // only digits, signs and blanks so far: it could begin a list
   for (const char c : text) {
     const bool list = start && (c == '-' || c == '+' || c == '.' || c == ')' || c == '=');
-    if (anywhere.find(c) != std::string_view::npos || list) result += '\\';
+    const bool link = c == ':' || (c == '.' && result.ends_with("www"));  // GFM makes a link of a bare address
+    if (anywhere.find(c) != std::string_view::npos || list || link) result += '\\';
     result += c;
     start = start && ((c >= '0' && c <= '9') || c == ' ');
   }

@@ -48,6 +48,12 @@ bool is_direction_mark(std::string_view character) {
                                "\u2068", "\u2069", "\u061C", "\u2028", "\u2029"});
 }
 
+/// Characters without a width or a meaning: names could look alike and not be, and XML takes some of them for no character.
+bool is_invisible(std::string_view character) {
+  return is_one_of(character, {"\uFFFE", "\uFFFF", "\uFEFF", "\u200B", "\u200C", "\u200D", "\u2060", "\u2061", "\u2062",
+                               "\u2063", "\u2064", "\u00AD"});
+}
+
 bool is_control(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   if (character.size() == 1) return first < 0x20 || first == 0x7F;
@@ -114,7 +120,7 @@ std::string printable(std::string_view text) {
     const std::string_view character = take(text);
     if (is_one_of(character, {"\n", "\r", "\t"})) {
       clean += ' ';
-    } else if (!valid || is_control(character) || is_direction_mark(character)) {
+    } else if (!valid || is_control(character) || is_direction_mark(character) || is_invisible(character)) {
       clean += "\uFFFD";
     } else {
       clean += character;

@@ -170,7 +170,14 @@ inline constexpr Message kShortOutside{"不属于:{0}", "not addressed: {0}"};
 inline constexpr Message kShortGrounds{"情形:{0}", "grounds: {0}"};
 inline constexpr Message kShortHandled{"主管部门:{0}", "in charge: {0}"};
 inline constexpr Message kShortDay{"{0}:{1}", "{0}: {1}"};
-inline constexpr Message kShortCall{"{0}:{1}({2})", "{0}: {1} ({2})"};
+inline constexpr Message kCallOpen{"正在受理:{0},{1}({2})", "open now: {0}, {1} ({2})"};
+inline constexpr Message kCallComing{"尚未开始受理:{0},{1}({2})", "to come: {0}, {1} ({2})"};
+inline constexpr Message kFromTo{"{0}至{1}", "{0} to {1}"};
+inline constexpr Message kFromDay{"{0}起", "from {0}"};
+inline constexpr Message kUntilDay{"至{0}", "until {0}"};
+inline constexpr Message kCalls{"申报窗口", "Application windows"};
+inline constexpr Message kOrMore{"{0}或更多", "{0} or more"};
+inline constexpr Message kPlaces{"{0}个名额", "{0} places"};
 inline constexpr Message kGroupCount{"{0}({1}项)", "{0} ({1})"};
 inline constexpr Message kDocuments{"文件", "Documents"};
 inline constexpr Message kTotals{"合计(可以同时享受的最佳组合)",

@@ -44,6 +44,12 @@ struct PendingGroup {
   std::vector<Text> what;
 };
 std::vector<PendingGroup> pending(const Decision& decision);
+/// "正在受理:2026-03-01至2026-06-30,《…通知》(文号)".
+Text call(const Call& call);
+/// A section by what it is, an item by its id.
+Text subject(const Subject& subject);
+/// Of a missing fact: neighbouring facts that are stated and do not stand in; empty where there is none.
+Text near(const Missing& missing);
 /// The document's part of a citation, "《…》(…)"; empty where there is none.
 std::string_view document_of(std::string_view citation);
 /// The clause without the document, "一、(二)第2句": the document stands elsewhere.

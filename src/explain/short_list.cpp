@@ -25,12 +25,6 @@ constexpr std::array kOrder = {Status::triggered,      Status::may_trigger, Stat
                                Status::undetermined,   Status::determined,  Status::ineligible, Status::not_triggered,
                                Status::not_applicable, Status::not_in_force};
 
-/// An item by its id; a section, of which there is one, by what it is.
-Text subject_of(const Decision& decision) {
-  const Subject& subject = decision.subject;
-  return subject.id.empty() || subject.id == subject.kind ? subject_kind(subject.kind) : both(subject.id);
-}
-
 bool is_open(const Decision& decision) {
   return decision.status == Status::eligible || decision.status == Status::may_apply ||
          decision.status == Status::undetermined;
@@ -45,11 +39,12 @@ std::vector<Text> shortfalls(const Decision& decision, bool scope, Outcome outco
 /// What stands below a decision's title.
 class Remarks {
  public:
-  Remarks(const Decision& decision, const std::vector<Deadline>& days) : decision_(decision) {
+  Remarks(const Decision& decision, const Report& report, const std::vector<Deadline>& days) : decision_(decision) {
     reasons();
     for (const Deadline& each : days) {
-      if (each.decision == &decision) day(each);
+      if (each.decision == &decision && each.call == nullptr) day(each);
     }
+    calls(report);
     if (is_open(decision) && lines_.empty() && !decision.departments.empty()) in_charge();
   }
   std::vector<Text> take() { return std::move(lines_); }
@@ -68,6 +63,8 @@ class Remarks {
         say(kShortMissing, phrases::missing(decision_, true));
         pending();
         say(kShortAmountMissing, phrases::missing(decision_, false));
+        near();
+        if (decision_.amount && decision_.amount->ceiling == Money()) lines_.push_back(of(decision_.amount->binding));
         break;
       case Status::ineligible:
         say(kShortUnmet, shortfalls(decision_, false, Outcome::not_met));
@@ -92,6 +89,12 @@ class Remarks {
     }
   }
 
+  void near() {
+    for (const Missing& each : decision_.missing) {
+      if (const Text words = phrases::near(each); !words.empty()) lines_.push_back(words);
+    }
+  }
+
   void pending() {
     bool someone = false;
     for (const phrases::PendingGroup& each : phrases::pending(decision_)) {
@@ -110,11 +113,19 @@ class Remarks {
   void in_charge() { lines_.push_back(fill(kShortHandled, {join(decision_.departments)})); }
 
   void day(const Deadline& deadline) {
-    const Text day = both(deadline.day.to_string());
-    if (deadline.call != nullptr)
-      lines_.push_back(fill(kShortCall, {value_key(deadline.key), day, deadline.call->title}));
-    else
-      lines_.push_back(fill(kShortDay, {value_key(deadline.key), day}));
+    lines_.push_back(fill(kShortDay, {value_key(deadline.key), both(deadline.day.to_string())}));
+  }
+
+  /// The windows, and that none is open where the report does not say so of everything.
+  void calls(const Report& report) {
+    if (!is_open(decision_)) return;
+    for (const Call& each : decision_.calls) lines_.push_back(phrases::call(each));
+    for (const Note& each : decision_.notes) {
+      const bool about_calls = each.code == "no_open_call_known" || each.code == "last_call_closed";
+      const bool said = std::any_of(report.notes.begin(), report.notes.end(),
+                                    [&](const Note& other) { return other.code == each.code; });
+      if (about_calls && !said) lines_.push_back(explain(each));
+    }
   }
 
   const Decision& decision_;
@@ -137,7 +148,7 @@ class List {
       : report_(report), options_(options), width_(width), days_(deadlines(report)) {
     for (const Decision& each : report.decisions) {
       ids_ = std::max(ids_, display_width(layout::printable(each.provision)));
-      subjects_ = std::max(subjects_, display_width(layout::printable(say(subject_of(each)))));
+      subjects_ = std::max(subjects_, display_width(layout::printable(say(phrases::subject(each.subject)))));
       const std::size_t amount = display_width(say(phrases::at_most(each)));
       if (amount <= kWidestAmount) amounts_ = std::max(amounts_, amount);
     }
@@ -182,11 +193,12 @@ class List {
     const Text cited = fill(kWithReason, {decision.title, both(phrases::clause_of(decision.citation))});
     const Text& words = decision.citation.empty() ? decision.title : cited;
     const std::vector<std::string> title = lines_of(layout::wrap("", say(words), titles_));
-    row(decision.provision, title.front(), say(subject_of(decision)), beside ? answer : "", Colour::none);
+    row(decision.provision, title.front(), say(phrases::subject(decision.subject)), beside ? answer : "", Colour::none);
     const std::string indent(ids_ + 2, ' ');
     for (std::size_t i = 1; i < title.size(); ++i) text_ += indent + title[i] + "\n";
     if (!beside) text_ += layout::wrap(indent, answer, width_);
-    for (const Text& each : Remarks(decision, days_).take()) text_ += layout::wrap(indent + "  ", say(each), width_);
+    for (const Text& each : Remarks(decision, report_, days_).take())
+      text_ += layout::wrap(indent + "  ", say(each), width_);
   }
 
   const Report& report_;

@@ -176,6 +176,30 @@ std::vector<PendingGroup> pending(const Decision& decision) {
   return groups;
 }
 
+Text call(const Call& call) {
+  Text span = both("?");
+  if (call.opens && call.closes)
+    span = fill(kFromTo, {both(call.opens->to_string()), both(call.closes->to_string())});
+  else if (call.opens)
+    span = fill(kFromDay, {both(call.opens->to_string())});
+  else if (call.closes)
+    span = fill(kUntilDay, {both(call.closes->to_string())});
+  return fill(call.open ? kCallOpen : kCallComing, {call.title, span, both(call.source)});
+}
+
+Text subject(const Subject& subject) {
+  return subject.id.empty() || subject.id == subject.kind ? subject_kind(subject.kind) : both(subject.id);
+}
+
+Text near(const Missing& missing) {
+  std::vector<Text> names;
+  for (std::size_t i = 0; i < missing.near.size(); ++i) {
+    const bool named = i < missing.near_labels.size() && !missing.near_labels[i].empty();
+    names.push_back(named ? fill(kWithReason, {missing.near_labels[i], both(missing.near[i])}) : both(missing.near[i]));
+  }
+  return names.empty() ? Text{} : fill(kNear, {join(names)});
+}
+
 std::string_view document_of(std::string_view citation) {
   constexpr std::string_view close = "》";
   const std::size_t end = citation.find(close);
@@ -198,7 +222,8 @@ Text at_most(const std::optional<Amount>& amount) {
   if (!amount->ceiling) return text(kNoCeiling);
   Text words = figures::words(*amount->ceiling);
   if (amount->ceiling_max == amount->ceiling) return words;
-  const Text most = amount->ceiling_max ? figures::words(*amount->ceiling_max) : both("?");
+  if (!amount->ceiling_max) return fill(kOrMore, {words});
+  const Text most = figures::words(*amount->ceiling_max);
   const bool same_currency = words.en.starts_with(kCurrency) && most.en.starts_with(kCurrency);
   return {words.zh + "~" + most.zh, words.en + "~" + most.en.substr(same_currency ? kCurrency.size() : 0)};
 }
@@ -215,7 +240,10 @@ Text at_most(const Decision& decision) {
   if (decision.no_figure && open) return text(kUnpublishedFigure);
   // The answer where it is one: grounds are ids, and stand in the detail.
   for (const Value& each : decision.value) {
-    if (each.key != "grounds" && !each.items.empty()) return value(each, decision);
+    if (each.key == "grounds" || each.items.empty()) continue;
+    const Text words = value(each, decision);
+    if (each.key.ends_with("_places")) return fill(kPlaces, {words});
+    return each.key == "reached" ? fill(kBecause, {value_key(each.key), words}) : words;
   }
   return both("—");
 }

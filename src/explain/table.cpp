@@ -21,6 +21,7 @@ using layout::Column;
 
 constexpr std::size_t kNarrowest = 60;
 constexpr std::size_t kMostQuestions = 8;
+constexpr std::size_t kMostNamed = 20;  // members of the totals; further ones are counted
 
 std::size_t width_of(const TableOptions& options) {
   return options.width < static_cast<int>(kNarrowest) ? kNarrowest : static_cast<std::size_t>(options.width);
@@ -45,7 +46,8 @@ std::string documents_block(const Report& report, const TableOptions& options, s
 }
 
 Text member(const std::string& provision, const Subject& subject) {
-  return both(subject.id.empty() ? provision : provision + " " + subject.id);
+  const Text who = phrases::subject(subject);
+  return {provision + " " + who.zh, provision + " " + who.en};
 }
 
 std::string totals_block(const Totals& totals, const TableOptions& options, std::size_t width) {
@@ -68,8 +70,8 @@ std::string totals_block(const Totals& totals, const TableOptions& options, std:
   for (const LeftOut& each : totals.left_out) {
     left_out.push_back(fill(kWithReason, {member(each.provision, each.subject), messages::left_out(each.because)}));
   }
-  if (!counted.empty()) block += layout::wrap("  ", in(fill(kCounted, {join(counted)}), language), width);
-  if (!left_out.empty()) block += layout::wrap("  ", in(fill(kLeftOut, {join(left_out)}), language), width);
+  if (!counted.empty()) block += layout::wrap("  ", in(fill(kCounted, {join(counted, kMostNamed)}), language), width);
+  if (!left_out.empty()) block += layout::wrap("  ", in(fill(kLeftOut, {join(left_out, kMostNamed)}), language), width);
   return block;
 }
 

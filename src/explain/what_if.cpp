@@ -17,7 +17,7 @@ using layout::Colour;
 constexpr std::size_t kNarrowest = 60;
 
 constexpr Message kWhatIf{"假设", "What if"};
-constexpr Message kChanges{"变化:{0}项判定(其余{1}项不变)", "Changes: {0} decisions ({1} stay the same)"};
+constexpr Message kChanges{"变化的判定:{0}项(其余{1}项不变)", "Decisions that change: {0} ({1} stay the same)"};
 constexpr Message kNoChange{"没有任何判定因此改变(共{0}项)", "No decision changes ({0} in all)"};
 constexpr Message kStatusLine{"结论:{0} → {1}", "status: {0} → {1}"};
 constexpr Message kAmountLine{"最高:{0} → {1}", "at most: {0} → {1}"};
@@ -29,6 +29,8 @@ constexpr Message kMore{"多{0}", "{0} more"};
 constexpr Message kLess{"少{0}", "{0} less"};
 constexpr Message kAbsent{"没有这项判定", "no such decision"};
 constexpr Message kAbsentFinding{"没有这项条件", "no such condition"};
+constexpr Message kNewItem{"{0}是新增的{1}", "{0} is a new {1}"};
+constexpr Message kNewItemBeside{"{0}是新增的{1}(已有:{2})", "{0} is a new {1} (there were: {2})"};
 constexpr Message kUnchanged{"{0}:{1}(不变)", "{0}: {1} (unchanged)"};
 
 Text difference(Money before, Money after) {
@@ -40,8 +42,12 @@ Text difference(Money before, Money after) {
 
 /// "at most" of a decision whose answer is money; its words otherwise.
 Text amount_line(const Decision& before, const Decision& after) {
+  if (after.kind != Kind::grant) return {};  // its answer has lines of its own
   const Text was = phrases::at_most(before), is = phrases::at_most(after);
   if (was == is) return {};
+  const bool other_limit = before.amount && after.amount && before.amount->binding != after.amount->binding;
+  if (other_limit && after.amount->binding == Binding::unknown_base)
+    return fill(kAmountBy, {was, is, of(after.amount->binding)});
   const bool both_known = before.amount && after.amount && before.amount->ceiling && after.amount->ceiling;
   if (!both_known || *before.amount->ceiling == *after.amount->ceiling) return fill(kAmountLine, {was, is});
   return fill(kAmountBy, {was, is, difference(*before.amount->ceiling, *after.amount->ceiling)});
@@ -50,7 +56,9 @@ Text amount_line(const Decision& before, const Decision& after) {
 Text outcome_of(const std::optional<Finding>& finding) {
   if (!finding) return text(kAbsentFinding);
   if (finding->actual.empty()) return of(finding->outcome);
-  return fill(kOutcomeStated, {of(finding->outcome), figures::words(finding->unit, finding->actual)});
+  const Text stated =
+      finding->actual_words.empty() ? figures::words(finding->unit, finding->actual) : finding->actual_words;
+  return fill(kOutcomeStated, {of(finding->outcome), stated});
 }
 
 std::string value_lines(const Decision& before, const Decision& after, Language language, std::size_t width) {
@@ -91,6 +99,29 @@ std::string change_block(const WhatIf& what_if, const DecisionChange& change, co
   return block;
 }
 
+/// A path that names an item which was not there: perhaps a slip of the pen.
+Text new_item(const WhatIf& what_if, const std::string& path) {
+  const std::size_t first = path.find('.');
+  const std::string id =
+      first == std::string::npos ? "" : path.substr(first + 1, path.find('.', first + 1) - first - 1);
+  const auto named = [&](const Decision& each) {
+    return each.subject.id == id && each.subject.id != each.subject.kind;
+  };
+  const auto& before = what_if.before.decisions;
+  const auto& after = what_if.after.decisions;
+  const auto fresh = std::find_if(after.begin(), after.end(), named);
+  if (id.empty() || fresh == after.end() || std::any_of(before.begin(), before.end(), named)) return {};
+  std::vector<Text> known;
+  for (const Decision& each : before) {
+    const Text item = both(each.subject.id);
+    if (each.subject.kind == fresh->subject.kind && std::find(known.begin(), known.end(), item) == known.end())
+      known.push_back(item);
+  }
+  const Text of_kind = subject_kind(fresh->subject.kind);
+  return known.empty() ? fill(kNewItem, {both(id), of_kind})
+                       : fill(kNewItemBeside, {both(id), of_kind, join(known, 8)});
+}
+
 Text total_line(const Message& label, const std::optional<Money>& before, const std::optional<Money>& after) {
   const Text was = before ? figures::words(*before) : text(kNoBound);
   const Text is = after ? figures::words(*after) : text(kNoBound);
@@ -111,7 +142,11 @@ std::string what_if_table(const WhatIf& what_if, const TableOptions& options) {
   const auto assumed = [&](const std::string& name, const std::string& value) {
     result += layout::wrap("  - ", name + " = " + value, width);
   };
-  for (const auto& [path, value] : what_if.overlay.facts) assumed(path, value);
+  for (const auto& [path, value] : what_if.overlay.facts) {
+    assumed(path, value);
+    if (const Text fresh = new_item(what_if, path); !fresh.empty())
+      result += layout::wrap("    * ", in(fresh, language), width);
+  }
   for (const auto& [name, option] : what_if.overlay.readings) assumed(name, option);
   for (const auto& [name, value] : what_if.overlay.parameters) assumed(name, value);
   result += "\n";

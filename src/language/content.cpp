@@ -1,6 +1,7 @@
 // What a provision says, all that it rests on included, as one digest. See content.hpp.
 #include "language/content.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace huiqi::language {
@@ -31,9 +32,24 @@ class Content {
     const Node* found = provision_node(root_, id);
     if (found != nullptr && seen_.insert("provisions." + id).second) add(*found);
   }
+  /// Entries of a list of the rule set that name the provision.
+  void naming(const char* section, const std::string& id) {
+    const Node* all = root_.find(section);
+    if (all == nullptr) return;
+    for (const Node& each : all->items) {
+      if (names(each, id)) add(each);
+    }
+  }
   std::string take() { return std::move(text_); }
 
  private:
+  static bool names(const Node& node, const std::string& id) {
+    if (node.is_string()) return node.text == id;
+    return std::any_of(node.items.begin(), node.items.end(), [&](const Node& each) { return names(each, id); }) ||
+           std::any_of(node.members.begin(), node.members.end(),
+                       [&](const read::Member& each) { return names(each.value, id); });
+  }
+
   void follow(const Node& node) {
     for (const Node& item : node.items) follow(item);
     for (const read::Member& member : node.members) {
@@ -124,9 +140,11 @@ class Facts {
 std::string content_digest(const Provision& provision, const Node& root, const vocabulary::Vocabulary& vocabulary) {
   Content content(root);
   content.provision(provision.id);
-  for (const char* key : {"id", "title", "number", "in_force", "conventions", "scope"}) {
+  for (const char* key : {"id", "title", "number", "issuers", "in_force", "conventions", "scope"}) {
     if (const Node* shared = root.find(key)) content.add(*shared);
   }
+  content.naming("exclusive", provision.id);
+  content.naming("links", provision.id);
   Facts facts(vocabulary);
   facts.add(provision);
   return read::sha256_hex(content.take() + facts.take());

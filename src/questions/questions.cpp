@@ -128,6 +128,8 @@ class Asking {
       question.fact = missing.fact;
       question.subject = missing.subject;
       question.question = asked(missing);
+      question.near = missing.near;
+      question.near_labels = missing.near_labels;
       if (const Fact* fact = find(*loaded_.vocabulary, missing.fact)) describe(*loaded_.vocabulary, *fact, question);
       found_.push_back(std::move(question));
     }

@@ -106,7 +106,7 @@ TEST_CASE("hostile names stay words") {
   const std::string markdown = to_markdown(report, Language::en);
   CHECK(markdown.find("\xE2\x80\xAE") == std::string::npos);
   CHECK(markdown.find("\\<script\\>") != std::string::npos);
-  CHECK(markdown.find("\\[x\\](http://e.example)") != std::string::npos);
+  CHECK(markdown.find("\\[x\\](http\\://e.example)") != std::string::npos);
   const std::string first = markdown.substr(0, markdown.find('\n'));
   CHECK(std::count(first.begin(), first.end(), '|') == 1);
   CHECK(first.find("\\|") != std::string::npos);
@@ -135,7 +135,7 @@ TEST_CASE("the picture's bars are whole numbers in proportion") {
   bars[0] = {"a", "1", 0, 1'000'000, 2'000'000};
   bars[1] = {"b", "2", 500'000, 500'000, std::nullopt};
   const std::string picture = handout::svg(bars, "t", Language::en);
-  CHECK(picture.find("width=\"330\"") != std::string::npos);  // the widest reading of the first
-  CHECK(picture.find("width=\"165\"") != std::string::npos);  // its ceiling: half of that
-  CHECK(picture.find("width=\"82\"") != std::string::npos);
+  CHECK(picture.find("width=\"480\"") != std::string::npos);  // the widest reading of the first
+  CHECK(picture.find("width=\"240\"") != std::string::npos);  // its ceiling: half of that
+  CHECK(picture.find("width=\"120\"") != std::string::npos);
 }

@@ -101,5 +101,5 @@ TEST_CASE("how much at most, in short", "[explain][status]") {
   CHECK(phrases::at_most(hole).zh == "—");
   Decision target = with(Status::determined);
   target.value = {{"reached", false, {"none"}, {}, Unit::words}};
-  CHECK(phrases::at_most(target).en == "approximate: neither");
+  CHECK(phrases::at_most(target).en == "reached: approximate: neither");
 }
