@@ -38,14 +38,15 @@ std::vector<std::string> names_up_to(Enum last) {
 }  // namespace
 
 const Keys& file_keys() {
-  static const Keys keys({"案例文件", "a case file"},
-                         {read::schema_key(),
-                          read::format_key(Need::required),
-                          {"rule_set", "rule_set_id", {"所测规则集的编号", "the id of the rule set that is tested"}, Need::required},
-                          {"comment", "anything", {"给读者的说明", "for the reader"}},
-                          {"bases", "bases", {"供各案例使用的资料,按名称", "profiles by name, for \"base\""}},
-                          {"cases", "cases", {"案例", "the cases"}},
-                          {"tables", "tables", {"案例表", "tables of cases"}}});
+  static const Keys keys(
+      {"案例文件", "a case file"},
+      {read::schema_key(),
+       read::format_key(Need::required),
+       {"rule_set", "rule_set_id", {"所测规则集的编号", "the id of the rule set that is tested"}, Need::required},
+       {"comment", "anything", {"给读者的说明", "for the reader"}},
+       {"bases", "bases", {"供各案例使用的资料,按名称", "profiles by name, for \"base\""}},
+       {"cases", "cases", {"案例", "the cases"}},
+       {"tables", "tables", {"案例表", "tables of cases"}}});
   return keys;
 }
 
@@ -59,7 +60,10 @@ const Keys& table_keys() {
     std::vector<Key> all = head({"各行相同的结果", "what every row has in common"}, Need::optional);
     all.push_back({"vary", "paths", {"变化的事实的路径,或 as_of", "paths of what varies, or as_of"}, Need::required});
     all.push_back({"expect_columns", "columns", {"比较哪些结果", "what is compared"}, Need::required});
-    all.push_back({"rows", "rows", {"每行先写变化的值,再写结果", "a row each: the varied values, then what is expected"}, Need::required});
+    all.push_back({"rows",
+                   "rows",
+                   {"每行先写变化的值,再写结果", "a row each: the varied values, then what is expected"},
+                   Need::required});
     return all;
   }());
   return keys;
@@ -70,13 +74,17 @@ const std::vector<ExpectationKey>& plain_expectations() {
       {{"status", "status", {"判定", "the status"}}, What::status},
       {{"assured", "money_or_none", {"确定的金额", "what is assured"}}, What::assured},
       {{"ceiling", "money_or_none", {"上限(各种理解中最小)", "the smallest ceiling over the readings"}}, What::ceiling},
-      {{"ceiling_max", "money_or_none", {"上限(各种理解中最大)", "the largest ceiling over the readings"}}, What::ceiling_max},
+      {{"ceiling_max", "money_or_none", {"上限(各种理解中最大)", "the largest ceiling over the readings"}},
+       What::ceiling_max},
       {{"binding", "binding", {"上限由什么决定", "what limits the ceiling"}}, What::binding},
       {{"missing", "missing_facts", {"判定所缺的全部事实", "all facts missing for the status"}}, What::missing, true},
-      {{"missing_amount", "missing_facts", {"只影响金额的全部缺失事实", "all facts missing for the amount alone"}}, What::missing_amount, true},
+      {{"missing_amount", "missing_facts", {"只影响金额的全部缺失事实", "all facts missing for the amount alone"}},
+       What::missing_amount,
+       true},
       {{"notes", "strings", {"必须有的说明代码", "codes of notes that must be there"}}, What::notes, true},
       {{"pending", "strings", {"全部待定事项的编号", "the ids of all that is pending"}}, What::pending, true},
-      {{"error", "string_or_null", {"资料因何被拒绝(错误代码)", "the code for which the profile is refused"}}, What::error},
+      {{"error", "string_or_null", {"资料因何被拒绝(错误代码)", "the code for which the profile is refused"}},
+       What::error},
       {{"decided", "boolean", {"是否作出判定", "whether the provision makes a decision"}}, What::decided},
   };
   return all;

@@ -58,7 +58,10 @@ const std::vector<Verb>& verbs() {
       {"new", add_new, {"新建空白文件", "Start a blank file"}},
       {"check", add_check, {"检查规则集、词汇表和案例", "Check rule sets, vocabulary and cases"}},
       {"test", add_test, {"运行规则集自带的案例", "Run the rule sets' own cases"}},
-      {"schema", add_schema, {"输出文件的 JSON Schema,供编辑器使用", "Print the JSON Schema of a kind of file, for editors"}, {"json"}},
+      {"schema",
+       add_schema,
+       {"输出文件的 JSON Schema,供编辑器使用", "Print the JSON Schema of a kind of file, for editors"},
+       {"json"}},
   };
   return all;
 }

@@ -11,7 +11,10 @@ using read::Need;
 namespace {
 
 Key cite(Need need = Need::optional) {
-  return {"cite", "cite", {"出处,用文件自己的编号,例如“第七条第(四)项”", "where it stands, in the document's own numbering"}, need};
+  return {"cite",
+          "cite",
+          {"出处,用文件自己的编号,例如“第七条第(四)项”", "where it stands, in the document's own numbering"},
+          need};
 }
 
 Key quote() { return {"quote", "string", {"起作用的原文", "the operative words"}}; }
@@ -52,13 +55,14 @@ const Keys& rule_set_keys() {
 }
 
 const Keys& in_force_keys() {
-  static const Keys keys({"“in_force”", "\"in_force\""},
-                         {{"from", "day", {"自哪天起施行", "the first day"}, Need::own_message},
-                          {"basis", "string", {"起始日的依据", "what the first day rests on"}},
-                          cite(),
-                          quote(),
-                          {"until", "day_or_null", {"最后一天(含);null:文件未写明", "the last day, included; null: the text states none"}},
-                          {"until_cite", "cite", {"截止日的出处", "where the last day stands"}}});
+  static const Keys keys(
+      {"“in_force”", "\"in_force\""},
+      {{"from", "day", {"自哪天起施行", "the first day"}, Need::own_message},
+       {"basis", "string", {"起始日的依据", "what the first day rests on"}},
+       cite(),
+       quote(),
+       {"until", "day_or_null", {"最后一天(含);null:文件未写明", "the last day, included; null: the text states none"}},
+       {"until_cite", "cite", {"截止日的出处", "where the last day stands"}}});
   return keys;
 }
 
@@ -82,8 +86,8 @@ const Keys& parameter_keys() {
 
 const Keys& repeal_keys() {
   static const Keys keys({"废止", "a repeal"}, {{"title", "string", {"被废止文件的标题", "the title of the document"}},
-                                              {"number", "string", {"其文号", "its number"}},
-                                              cite()});
+                                                {"number", "string", {"其文号", "its number"}},
+                                                cite()});
   return keys;
 }
 
@@ -117,18 +121,20 @@ const Keys& exclusion_keys() {
 }
 
 const Keys& clause_keys() {
-  static const Keys keys({"条文结构的一项", "a clause of the structure"},
-                         {cite(Need::own_message),
-                          {"verdict", "clause_verdict", {"归类", "what became of it"}, Need::own_message},
-                          {"ids", "names", {"对应的条款、条件或记录", "the provisions, conditions or records that hold it"}},
-                          {"because", "text", {"没有对应条款的理由", "why none holds it"}}});
+  static const Keys keys(
+      {"条文结构的一项", "a clause of the structure"},
+      {cite(Need::own_message),
+       {"verdict", "clause_verdict", {"归类", "what became of it"}, Need::own_message},
+       {"ids", "names", {"对应的条款、条件或记录", "the provisions, conditions or records that hold it"}},
+       {"because", "text", {"没有对应条款的理由", "why none holds it"}}});
   return keys;
 }
 
 const Keys& link_keys() {
-  static const Keys keys({"关联", "a link"}, {{"from", "known_provision", {"本文件的条款", "a provision of this document"}},
-                                            {"to", "known_provision", {"另一文件的条款", "one of another document"}},
-                                            {"text", "text", {"怎样关联", "how they belong together"}}});
+  static const Keys keys({"关联", "a link"},
+                         {{"from", "known_provision", {"本文件的条款", "a provision of this document"}},
+                          {"to", "known_provision", {"另一文件的条款", "one of another document"}},
+                          {"text", "text", {"怎样关联", "how they belong together"}}});
   return keys;
 }
 
@@ -187,7 +193,10 @@ const Keys& grant_keys() {
 
 const Keys& grant_without_figure_keys() {
   static const Keys keys({"没有公布数额的 grant", "a grant without a figure"},
-                         {{"no_figure", "text", {"承诺资助而未公布数额,为何", "money promised and no number published: why"}, Need::required},
+                         {{"no_figure",
+                           "text",
+                           {"承诺资助而未公布数额,为何", "money promised and no number published: why"},
+                           Need::required},
                           {"word", "drafting_word", {"起草用词", "the drafting word"}},
                           cite(),
                           quote()});
@@ -196,50 +205,58 @@ const Keys& grant_without_figure_keys() {
 
 const Keys& grant_part_keys() {
   static const Keys keys({"“parts”的一项", "a part"}, {{"rate", "value", {"比例", "the rate"}},
-                                                    {"base", "value", {"按什么计算", "what the rate is of"}}});
+                                                       {"base", "value", {"按什么计算", "what the rate is of"}}});
   return keys;
 }
 
 const Keys& grant_parts_reading_keys() {
   static const Keys keys({"“parts”", "\"parts\""},
                          {{"reading", "name", {"一处歧义的名称", "the name of an ambiguity"}, Need::own_message},
-                          {"options", "options_of_parts", {"各种理解,默认的写在最前", "the readings, the default first"}, Need::required}});
+                          {"options",
+                           "options_of_parts",
+                           {"各种理解,默认的写在最前", "the readings, the default first"},
+                           Need::required}});
   return keys;
 }
 
 const Keys& listing_keys() {
-  static const Keys keys({"一组答案", "a listing"},
-                         {{"constants", "literals", {"一组常数,从小到大", "constants, ascending"}, Need::own_message},
-                          {"where", "condition", {"列出满足此条件的,写 {\"item\": true}", "those for which this is met, with {\"item\": true}"}, Need::required}});
+  static const Keys keys(
+      {"一组答案", "a listing"},
+      {{"constants", "literals", {"一组常数,从小到大", "constants, ascending"}, Need::own_message},
+       {"where",
+        "condition",
+        {"列出满足此条件的,写 {\"item\": true}", "those for which this is met, with {\"item\": true}"},
+        Need::required}});
   return keys;
 }
 
 const Keys& note_keys() {
   static const Keys keys({"说明", "a note"}, {{"when", "condition", {"满足时才说明", "only where this is met"}},
-                                            {"zh", "words", {"中文", "in Chinese"}, Need::own_message},
-                                            {"en", "words", {"英文", "in English"}, Need::own_message},
-                                            cite()});
+                                              {"zh", "words", {"中文", "in Chinese"}, Need::own_message},
+                                              {"en", "words", {"英文", "in English"}, Need::own_message},
+                                              cite()});
   return keys;
 }
 
 const Keys& target_keys() {
-  static const Keys keys({"“target”", "\"target\""},
-                         {{"at_least", "literal", {"不低于", "at least"}},
-                          {"at_most", "literal", {"不超过", "at most"}},
-                          {"more_than", "literal", {"超过", "more than"}},
-                          {"less_than", "literal", {"低于", "less than"}},
-                          {"approximately", "literal", {"左右:既不算达到也不算未达到", "about (左右): neither reached nor missed"}},
-                          {"to", "literal", {"区间的上端", "the upper end of a range"}},
-                          {"word", "drafting_word", {"起草用词", "the drafting word"}},
-                          quote(),
-                          {"basis", "basis", {"边界的依据", "the basis of the boundary"}}});
+  static const Keys keys(
+      {"“target”", "\"target\""},
+      {{"at_least", "literal", {"不低于", "at least"}},
+       {"at_most", "literal", {"不超过", "at most"}},
+       {"more_than", "literal", {"超过", "more than"}},
+       {"less_than", "literal", {"低于", "less than"}},
+       {"approximately", "literal", {"左右:既不算达到也不算未达到", "about (左右): neither reached nor missed"}},
+       {"to", "literal", {"区间的上端", "the upper end of a range"}},
+       {"word", "drafting_word", {"起草用词", "the drafting word"}},
+       quote(),
+       {"basis", "basis", {"边界的依据", "the basis of the boundary"}}});
   return keys;
 }
 
 const Choices& parameter_types() {
-  static const Choices choices = {{"count", {"个数", "a count"}},   {"date", {"日期", "a day"}},
-                                  {"money", {"金额", "money"}},     {"number", {"数值", "a number"}},
-                                  {"rate", {"比例", "a share"}},    {"score", {"得分", "a score"}}};
+  static const Choices choices = {{"count", {"个数", "a count"}}, {"date", {"日期", "a day"}},
+                                  {"money", {"金额", "money"}},   {"number", {"数值", "a number"}},
+                                  {"rate", {"比例", "a share"}},  {"score", {"得分", "a score"}}};
   return choices;
 }
 

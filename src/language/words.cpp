@@ -16,9 +16,7 @@ Word word(const char* name, const char* form, Text what, std::vector<Key> furthe
   return {name, Keys(std::move(what), std::move(further))};
 }
 
-Key absent() {
-  return {"absent", "absent", {"empty:未填写的列表视为空", "empty: an absent list counts as empty"}};
-}
+Key absent() { return {"absent", "absent", {"empty:未填写的列表视为空", "empty: an absent list counts as empty"}}; }
 
 Key where(const char* zh, const char* en) { return {"where", "condition", {zh, en}}; }
 
@@ -27,8 +25,12 @@ Key where(const char* zh, const char* en) { return {"where", "condition", {zh, e
 const std::vector<Word>& value_words() {
   static const std::vector<Word> words = {
       word("fact", "fact",
-           {"主体、列表项、企业或申报主体的一项事实", "a fact of the subject, the list item, the enterprise or the applicant"},
-           {{"year", "year", {"哪一年:last、last-1、2025,逐年条件中为 each", "which year: last, last-1, 2025; each inside a fold over years"}}}),
+           {"主体、列表项、企业或申报主体的一项事实",
+            "a fact of the subject, the list item, the enterprise or the applicant"},
+           {{"year",
+             "year",
+             {"哪一年:last、last-1、2025,逐年条件中为 each",
+              "which year: last, last-1, 2025; each inside a fold over years"}}}),
       word("parameter", "name", {"本规则集的一个参数", "a figure of the rule set's parameters"}),
       word("use", "name", {"本条款的一个 let", "a let of this provision"}),
       word("value", "value", {"任一值,放在比较的左边", "any value, on the left of a comparison"}),
@@ -39,7 +41,10 @@ const std::vector<Word>& value_words() {
       word("difference", "two_values", {"前项减后项", "the first less the second"}),
       word("quotient", "two_values", {"前项除以后项;除以零为未知", "the first by the second; by zero it is unknown"}),
       word("fold", "fold", {"对列表各项或最近各年的汇总", "one figure over the items of a list, or over years"},
-           {{"over", "list_or_years", {"对哪个列表,或 {\"years\": 3}", "over which list, or {\"years\": 3}"}, Need::required},
+           {{"over",
+             "list_or_years",
+             {"对哪个列表,或 {\"years\": 3}", "over which list, or {\"years\": 3}"},
+             Need::required},
             where("只计满足此条件的项", "only the items for which this is met"),
             {"of", "value", {"每项取什么值(count 不写)", "the value of each item (none for count)"}},
             absent()}),
@@ -50,11 +55,15 @@ const std::vector<Word>& value_words() {
       word("day_after", "value", {"次日", "the next day"}),
       word("year_of", "value", {"所在的公历年份", "the calendar year of a day"}),
       word("last_year", "true", {"上年度的年份", "the number of the last complete year"}),
-      word("next", "month_and_day", {"不早于某日的下一个月日,例如 08-31", "the first such month and day not before a day, e.g. 08-31"},
+      word("next", "month_and_day",
+           {"不早于某日的下一个月日,例如 08-31", "the first such month and day not before a day, e.g. 08-31"},
            {{"from", "value", {"从哪天起", "from which day on"}, Need::required}}),
       word("prior_maximum", "fact_series", {"上年度以前各年的最高值", "the highest of all years before the last one"},
            {{"stated", "fact_any", {"直接填报的历史最高值", "the fact that states it outright"}, Need::required},
-            {"since", "fact_any", {"自哪天起(逐年数据须自该年起完整)", "the day since which the series must be whole"}, Need::required}}),
+            {"since",
+             "fact_any",
+             {"自哪天起(逐年数据须自该年起完整)", "the day since which the series must be whole"},
+             Need::required}}),
       word("first_known", "values", {"第一个已填写的值", "the first that the profile states"}),
       word("item", "true", {"常数组中的当前常数", "the constant, in a list of constants"}),
       word("growth", "fact_series", {"该年减上一年", "that year's figure less the year before's"},
@@ -64,7 +73,10 @@ const std::vector<Word>& value_words() {
             {"otherwise", "value", {"均未达到时的分值", "the points below all bands"}}}),
       word("choose", "branches_of_values", {"第一个 when 满足的分支", "the first branch whose when is met"}),
       word("reading", "name", {"一处歧义的名称", "the name of an ambiguity"},
-           {{"options", "options_of_values", {"各种理解,默认的写在最前", "the readings, the default first"}, Need::required}})};
+           {{"options",
+             "options_of_values",
+             {"各种理解,默认的写在最前", "the readings, the default first"},
+             Need::required}})};
   return words;
 }
 
@@ -77,20 +89,25 @@ const std::vector<Word>& condition_words() {
       word("not", "condition", {"相反", "the reverse"}),
       word("some", "items", {"列表中至少有一项", "at least one item of a list (or year, or constant)"},
            {where("满足此条件", "for which this is met"), absent()}),
-      word("none", "list", {"列表中没有一项", "no item of a list"}, {where("满足此条件", "for which this is met"), absent()}),
+      word("none", "list", {"列表中没有一项", "no item of a list"},
+           {where("满足此条件", "for which this is met"), absent()}),
       word("every", "items", {"列表中每一项", "every item of a list (or year, or constant)"},
            {where("只看满足此条件的项", "only of the items for which this is met"),
             {"satisfies", "condition", {"都须满足的条件", "what every one must satisfy"}, Need::required},
             absent()}),
       word("consecutive_years", "years", {"最近连续若干年,年年满足", "every one of the last so many complete years"},
-           {{"satisfies", "condition", {"每年须满足的条件,其中 year 写 each", "what each year must satisfy, with \"year\": \"each\""}, Need::required}}),
+           {{"satisfies",
+             "condition",
+             {"每年须满足的条件,其中 year 写 each", "what each year must satisfy, with \"year\": \"each\""},
+             Need::required}}),
       word("within", "facts_of_days", {"其中任一日期落在一段时间内", "any of these days lies within a period"},
            {{"before", "value", {"这段时间的最后一天", "the last day of the period"}, Need::required},
             {"period", "period", {"多长,例如“3年”", "how long, e.g. 3年"}, Need::required}}),
-      word("determination", "fact_of_determination", {"一项人为决定:未作出即待定", "a human decision; pending where it is not made"}),
-      word("pending", "text", {"始终待定:须由人判断,或条件未公布", "always pending: a judgement, or a condition not published"},
-           {{"by", "text", {"由谁决定", "who decides"}},
-            {"because", "because", {"为何待定", "why it is pending"}}}),
+      word("determination", "fact_of_determination",
+           {"一项人为决定:未作出即待定", "a human decision; pending where it is not made"}),
+      word("pending", "text",
+           {"始终待定:须由人判断,或条件未公布", "always pending: a judgement, or a condition not published"},
+           {{"by", "text", {"由谁决定", "who decides"}}, {"because", "because", {"为何待定", "why it is pending"}}}),
       word("outcome", "known_provision", {"另一条款的全部条件", "the conditions of another provision together"}),
       word("defined", "name", {"本规则集定义的条件", "a definition of the rule set"}),
       word("always", "always", {"总是满足或不满足", "met, or not met, whatever is stated"}),
@@ -102,7 +119,10 @@ const std::vector<Word>& branching_words() {
   static const std::vector<Word> words = {
       word("choose", "branches_of_conditions", {"第一个 when 满足的分支", "the first branch whose when is met"}),
       word("reading", "name", {"一处歧义的名称", "the name of an ambiguity"},
-           {{"options", "options_of_conditions", {"各种理解,默认的写在最前", "the readings, the default first"}, Need::required}})};
+           {{"options",
+             "options_of_conditions",
+             {"各种理解,默认的写在最前", "the readings, the default first"},
+             Need::required}})};
   return words;
 }
 
@@ -114,40 +134,45 @@ const Word& ratio_word() {
 }
 
 const Word& member_word() {
-  static const Word member = word("word", "member", {"枚举中的一个词:枚举.成员", "a member of an enumeration: enumeration.member"});
+  static const Word member =
+      word("word", "member", {"枚举中的一个词:枚举.成员", "a member of an enumeration: enumeration.member"});
   return member;
 }
 
 const Keys& comparison_keys() {
-  static const Keys keys({"比较", "a comparison"},
-                         {{"at_least", "limit", {"不低于(≥)", "at least (≥)"}},
-                          {"at_most", "limit", {"不超过(≤)", "at most (≤)"}},
-                          {"less_than", "limit", {"低于(<)", "less than (<)"}},
-                          {"more_than", "limit", {"超过(>)", "more than (>)"}},
-                          {"is", "is", {"是;等于", "is; equals"}},
-                          {"from", "limit", {"从(含),与 to 同写", "from (included), with to"}},
-                          {"to", "limit", {"至(含),与 from 同写", "to (included), with from"}},
-                          {"in", "members", {"属于所列的词", "is one of these words"}},
-                          {"in_open", "members", {"属于以“等”结尾的列举", "is one of a list that ends in 等"}},
-                          {"elsewhere", "members_or_none", {"列入其他条文的词(in_open 用)", "words that another clause lists (with in_open)"}},
-                          {"contains", "members", {"集合包含这个词", "the set contains this word"}},
-                          {"contains_any", "members", {"集合包含其中任一词", "the set contains any of these words"}},
-                          {"in_area", "areas", {"在此行政区划内(GB/T 2260)", "lies in this area (GB/T 2260)"}},
-                          {"in_industry", "industries", {"属于这些行业大类(GB/T 4754)", "is of these divisions (GB/T 4754)"}},
-                          {"exists", "boolean", {"有(true)或没有(false)", "there is one (true), or none (false)"}}});
+  static const Keys keys(
+      {"比较", "a comparison"},
+      {{"at_least", "limit", {"不低于(≥)", "at least (≥)"}},
+       {"at_most", "limit", {"不超过(≤)", "at most (≤)"}},
+       {"less_than", "limit", {"低于(<)", "less than (<)"}},
+       {"more_than", "limit", {"超过(>)", "more than (>)"}},
+       {"is", "is", {"是;等于", "is; equals"}},
+       {"from", "limit", {"从(含),与 to 同写", "from (included), with to"}},
+       {"to", "limit", {"至(含),与 from 同写", "to (included), with from"}},
+       {"in", "members", {"属于所列的词", "is one of these words"}},
+       {"in_open", "members", {"属于以“等”结尾的列举", "is one of a list that ends in 等"}},
+       {"elsewhere",
+        "members_or_none",
+        {"列入其他条文的词(in_open 用)", "words that another clause lists (with in_open)"}},
+       {"contains", "members", {"集合包含这个词", "the set contains this word"}},
+       {"contains_any", "members", {"集合包含其中任一词", "the set contains any of these words"}},
+       {"in_area", "areas", {"在此行政区划内(GB/T 2260)", "lies in this area (GB/T 2260)"}},
+       {"in_industry", "industries", {"属于这些行业大类(GB/T 4754)", "is of these divisions (GB/T 4754)"}},
+       {"exists", "boolean", {"有(true)或没有(false)", "there is one (true), or none (false)"}}});
   return keys;
 }
 
 const Keys& mark_keys() {
-  static const Keys keys({"标注", "a mark"},
-                         {{"id", "id", {"结论的编号,长期不变", "the finding's id, stable for ever"}},
-                          {"cite", "cite", {"出处,用文件自己的编号", "where it stands, in the document's own numbering"}},
-                          {"quote", "string", {"起作用的原文", "the operative words"}},
-                          {"label", "text", {"检查的是什么", "what is tested, where the fact's label does not say it"}},
-                          {"word", "drafting_word", {"起草用词,例如“不低于”", "the drafting word, e.g. 不低于"}},
-                          {"basis", "basis", {"边界的依据,默认随用词", "of the boundary; follows from the word unless said"}},
-                          {"in_principle", "boolean", {"原则上:不满足即待定", "in principle: unmet becomes pending"}},
-                          {"unless", "condition", {"可以免除此条件的情形", "a condition that excuses this one"}}});
+  static const Keys keys(
+      {"标注", "a mark"},
+      {{"id", "id", {"结论的编号,长期不变", "the finding's id, stable for ever"}},
+       {"cite", "cite", {"出处,用文件自己的编号", "where it stands, in the document's own numbering"}},
+       {"quote", "string", {"起作用的原文", "the operative words"}},
+       {"label", "text", {"检查的是什么", "what is tested, where the fact's label does not say it"}},
+       {"word", "drafting_word", {"起草用词,例如“不低于”", "the drafting word, e.g. 不低于"}},
+       {"basis", "basis", {"边界的依据,默认随用词", "of the boundary; follows from the word unless said"}},
+       {"in_principle", "boolean", {"原则上:不满足即待定", "in principle: unmet becomes pending"}},
+       {"unless", "condition", {"可以免除此条件的情形", "a condition that excuses this one"}}});
   return keys;
 }
 
@@ -165,7 +190,8 @@ const Choices& bases() {
   static const Choices choices = {
       {"plain", {"用词明确,没有疑义", "the word leaves no doubt"}},
       {"explicit", {"原文写明(含)", "the text says so (含)"}},
-      {"codified", {"民法典第1259条:以上、以下、以内包括本数", "Civil Code art. 1259: 以上, 以下, 以内 include the number"}},
+      {"codified",
+       {"民法典第1259条:以上、以下、以内包括本数", "Civil Code art. 1259: 以上, 以下, 以内 include the number"}},
       {"partition", {"与相邻档次衔接", "beside a sibling that takes the boundary"}},
       {"strict", {"超过、低于等不包括本数", "超过, 低于 … exclude the number"}},
       {"assumed", {"推定", "assumed"}}};
@@ -217,15 +243,18 @@ const Keys& years_keys() {
 }
 
 const Keys& fold_years_keys() {
-  static const Keys keys({"“over”", "\"over\""},
-                         {years(),
-                          {"ending", "year", {"以哪一年为止(默认 last)", "the last of them (default: last)"}}});
+  static const Keys keys(
+      {"“over”", "\"over\""},
+      {years(), {"ending", "year", {"以哪一年为止(默认 last)", "the last of them (default: last)"}}});
   return keys;
 }
 
 const Keys& constants_keys() {
   static const Keys keys({"这一组", "this list"},
-                         {{"constants", "literals", {"一组常数,条件中写 {\"item\": true}", "constants; {\"item\": true} stands for each"}, Need::required}});
+                         {{"constants",
+                           "literals",
+                           {"一组常数,条件中写 {\"item\": true}", "constants; {\"item\": true} stands for each"},
+                           Need::required}});
   return keys;
 }
 

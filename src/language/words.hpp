@@ -43,6 +43,6 @@ const read::Keys& branch_of_conditions();
 const read::Keys& branch_of_values();
 const read::Keys& years_keys();       ///< of `some`, `every`
 const read::Keys& fold_years_keys();  ///< of a fold's `over`
-const read::Keys& constants_keys();  ///< of `some`, `every`
+const read::Keys& constants_keys();   ///< of `some`, `every`
 
 }  // namespace huiqi::language

@@ -19,16 +19,14 @@ using vocabulary::Vocabulary;
 /// others as expressions, each with what may stand there.
 class Paths {
  public:
-  explicit Paths(const Loaded& loaded) : loaded_(loaded), vocabulary_(*loaded.vocabulary) {
-    walk(vocabulary_.applicant, "", "", false);
-  }
+  explicit Paths(const Vocabulary& vocabulary) : vocabulary_(vocabulary) { walk(vocabulary_.applicant, "", "", false); }
 
   /// An object whose keys are paths.
   Node edits() const {
     Node form = type("object"), properties = object(), expressions = object();
     for (const auto& [path, number] : plain_) {
-      Node value = number < 0 ? object() : fact_form(loaded_, fact(number));
-      if (number >= 0) put(value, "description", string(words(words_of(fact(number)))));
+      Node value = number < 0 ? object() : fact_form(vocabulary_, fact(number));
+      if (number >= 0) put(value, "description", string(words(fact(number).label)));
       put(properties, path, std::move(value));
     }
     for (const auto& [expression, value] : patterns_) put(expressions, expression, value);
@@ -41,7 +39,8 @@ class Paths {
   /// One path, or as_of.
   Node path() const {
     read::Choices choices = {{"as_of", {"申报日", "the filing day"}}};
-    for (const auto& [path, number] : plain_) choices.push_back({path, number < 0 ? Text{path, path} : fact(number).label});
+    for (const auto& [path, number] : plain_)
+      choices.push_back({path, number < 0 ? Text{path, path} : fact(number).label});
     Node forms = list({one_of(choices)});
     for (const auto& [expression, value] : patterns_) forms.items.push_back(pattern(expression));
     return object({{"anyOf", std::move(forms)}});
@@ -56,7 +55,7 @@ class Paths {
       groups(each.name, plain, expression, inside);
       const std::string path = plain + each.name, pattern = expression + escaped(each.name);
       if (inside)
-        patterns_.emplace_back("^" + pattern + "$", fact_form(loaded_, each));
+        patterns_.emplace_back("^" + pattern + "$", fact_form(vocabulary_, each));
       else
         plain_.emplace_back(path, number);
       if (each.series != Series::none) {
@@ -88,7 +87,6 @@ class Paths {
     }
   }
 
-  const Loaded& loaded_;
   const Vocabulary& vocabulary_;
   std::vector<std::pair<std::string, int>> plain_;  ///< -1: a nested object
   std::vector<std::pair<std::string, Node>> patterns_;
@@ -111,7 +109,8 @@ Node expect() {
 Node columns() {
   read::Choices plain;
   for (const cases::ExpectationKey& each : cases::plain_expectations()) plain.push_back({each.key.name, each.key.what});
-  return list_of(any_of({one_of(plain), pattern("^(value|findings)\\..+$"), pattern("^readings\\..+\\.(status|ceiling)$")}), 1);
+  return list_of(
+      any_of({one_of(plain), pattern("^(value|findings)\\..+$"), pattern("^readings\\..+\\.(status|ceiling)$")}), 1);
 }
 
 /// Where the case expects the profile to be refused, its profile may be wrong in any way.
@@ -179,8 +178,8 @@ Node parameters_chosen(const Loaded& loaded) {
 
 Node missing_facts(const Vocabulary& vocabulary) {
   const std::vector<std::string> names = vocabulary.full_names();
-  return list_of(any_of({object({{"enum", strings(names)}}),
-                         pattern("^" + alternatives(names) + "\\.[0-9]{4}(Q[1-4])?$")}));
+  return list_of(
+      any_of({object({{"enum", strings(names)}}), pattern("^" + alternatives(names) + "\\.[0-9]{4}(Q[1-4])?$")}));
 }
 
 }  // namespace
@@ -190,7 +189,7 @@ Node cases_schema(Definitions& definitions, const Loaded& loaded) {
     definitions.add(name, [form = std::move(form)] { return form; });
   };
   Node profile = profile_schema(definitions, loaded);
-  const Paths paths(loaded);
+  const Paths paths(*loaded.vocabulary);
   add("profile", std::move(profile));
   add("set", paths.edits());
   add("paths", list_of(paths.path(), 1));
@@ -214,11 +213,10 @@ Node cases_schema(Definitions& definitions, const Loaded& loaded) {
   add("money_or_none", or_null(definition("money")));
   add("missing_facts", missing_facts(*loaded.vocabulary));
   add("values_expected", map_of(any_of({type("string"), type("number"), type("null"),
-                                       list_of(any_of({type("string"), type("number")}))})));
+                                        list_of(any_of({type("string"), type("number")}))})));
   add("findings_expected", map_of(definition("outcome")));
-  add("readings_expected",
-      map_of(object_of(read::Keys({}, {{"status", "status", {"判定", "the status"}},
-                                       {"ceiling", "money_or_none", {"上限", "the ceiling"}}}))));
+  add("readings_expected", map_of(object_of(read::Keys({}, {{"status", "status", {"判定", "the status"}},
+                                                            {"ceiling", "money_or_none", {"上限", "the ceiling"}}}))));
   return object_of(cases::file_keys());
 }
 

@@ -63,15 +63,27 @@ std::vector<FactName> fact_names(const Vocabulary& vocabulary) {
   return collector.take();
 }
 
+namespace {
+
+/// A question about a series asks for "{year}"; here for any.
+std::string of_any_year(std::string text, const char* any) {
+  const std::string mark = "{year}";
+  for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark))
+    text.replace(at, mark.size(), any);
+  return text;
+}
+
+}  // namespace
+
 Text words_of(const Fact& fact) {
   Text text = fact.label;
   const auto add = [&](const Text& more, const char* zh, const char* en) {
     if (more.empty()) return;
-    text.zh += zh + more.zh;
-    text.en += en + more.en;
+    text.zh += zh + of_any_year(more.zh, "某");
+    text.en += en + of_any_year(more.en, "a year");
   };
   if (!fact.unit.empty()) text = {text.zh + "(" + fact.unit.zh + ")", text.en + " (" + fact.unit.en + ")"};
-  add(fact.question, "。", ". ");
+  add(fact.question, ":", ": ");
   add(fact.definition, " ", " ");
   if (!fact.source.empty()) add({fact.source, fact.source}, " 来源:", " Source: ");
   return text;

@@ -13,6 +13,8 @@ namespace huiqi::schema {
 Text words_of(const vocabulary::Fact& fact);
 /// The members of an enumeration as words with descriptions.
 read::Choices members_of(const vocabulary::Enumeration& enumeration);
+/// Definitions "words_of_…", one for each enumeration.
+void add_words(Definitions& definitions, const vocabulary::Vocabulary& vocabulary);
 
 // figures.cpp
 /// Money, shares, counts and other figures as the readers take them, within the bounds (in stored units).
@@ -27,8 +29,8 @@ std::string rate_pattern(bool negative_too);
 /// A name by which a rule set can reach facts: which one it is depends on the subject and the list item.
 struct FactName {
   std::string path;
-  std::vector<int> facts;    ///< all that it may mean
-  bool prefixed = false;     ///< begins with "subject." or "applicant."
+  std::vector<int> facts;  ///< all that it may mean
+  bool prefixed = false;   ///< begins with "subject." or "applicant."
 };
 /// In the vocabulary's order.
 std::vector<FactName> fact_names(const vocabulary::Vocabulary& vocabulary);

@@ -36,10 +36,9 @@ Node figure(FactType type_of, const std::optional<Rational>& minimum, const std:
   const Rational one(1), less_one(-1);
   bound("minimum", rate && (!minimum || *minimum < less_one) ? less_one : minimum);
   bound("maximum", rate && (!maximum || one < *maximum) ? one : maximum);
-  Node written = money ? pattern(money_pattern(negative_too, false))
-                 : rate
-                     ? pattern("^" + sign(negative_too) + "(" + whole + "(\\.[0-9]+)? *%|0(\\.[0-9]+)?|1(\\.0+)?)$")
-                     : pattern("^" + sign(negative_too) + whole + (whole_number ? "(\\.0+)?$" : "(\\.[0-9]+)?$"));
+  Node written = money  ? pattern(money_pattern(negative_too, false))
+                 : rate ? pattern("^" + sign(negative_too) + "(" + whole + "(\\.[0-9]+)? *%|0(\\.[0-9]+)?|1(\\.0+)?)$")
+                        : pattern("^" + sign(negative_too) + whole + (whole_number ? "(\\.0+)?$" : "(\\.[0-9]+)?$"));
   put(written, "examples", money ? strings({"500万元", "1.4亿元"}) : rate ? strings({"15%"}) : strings({"40"}));
   return any_of({std::move(digits), std::move(written)});
 }

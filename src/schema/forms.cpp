@@ -49,6 +49,12 @@ Node list_of(Node item, std::size_t at_least) {
   return form;
 }
 
+Node pair_of(Node item) {
+  Node form = list_of(std::move(item), 2);
+  put(form, "maxItems", number("2"));
+  return form;
+}
+
 Node map_of(Node value) {
   Node form = type("object");
   put(form, "additionalProperties", std::move(value));
@@ -101,7 +107,8 @@ std::string alternatives(const std::vector<std::string>& texts) {
 }
 
 Node Definitions::complete(const Text& title, Node root) const {
-  Node schema = object({{"$schema", string("http://json-schema.org/draft-07/schema#")}, {"title", string(words(title))}});
+  Node schema =
+      object({{"$schema", string("http://json-schema.org/draft-07/schema#")}, {"title", string(words(title))}});
   std::vector<std::string> names;
   collect(root, names);
   Node definitions = object();
@@ -134,11 +141,7 @@ void add_common(Definitions& definitions) {
   add("words", not_empty);
   add("name", not_empty);
   add("names", list_of(not_empty));
-  add("two_names", [&] {
-    Node two = list_of(not_empty, 2);
-    put(two, "maxItems", number(std::size_t{2}));
-    return two;
-  }());
+  add("two_names", pair_of(not_empty));
   add("boolean", type("boolean"));
   add("true", object({{"const", boolean(true)}}));
   add("format", object({{"const", number("1")}}));
@@ -150,7 +153,8 @@ void add_common(Definitions& definitions) {
   add("texts_by_name", map_of(definition("text")));
   Node text = type("object");
   put(text, "properties",
-      object({{"zh", described(definition("words"), {"中文", "in Chinese"})}, {"en", described(definition("words"), {"英文", "in English"})}}));
+      object({{"zh", described(definition("words"), {"中文", "in Chinese"})},
+              {"en", described(definition("words"), {"英文", "in English"})}}));
   put(text, "required", strings({"zh", "en"}));
   put(text, "additionalProperties", boolean(false));
   add("text", std::move(text));

@@ -24,6 +24,7 @@ Node pattern(const std::string& expression);
 Node any_of(std::vector<Node> forms);
 Node or_null(Node form);
 Node list_of(Node item, std::size_t at_least = 0);
+Node pair_of(Node item);  ///< a list of exactly two
 /// An object with any keys, and this in each.
 Node map_of(Node value);
 Node requires_keys(const std::vector<std::string>& keys);  ///< {"required": […]}

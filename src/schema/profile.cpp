@@ -2,6 +2,7 @@
 // Reference: docs/profile.md. Tests: tests/schema/, scripts/validate-schemas
 #include "profile/keys.hpp"
 #include "schema/schemas.hpp"
+#include "vocabulary/keys.hpp"
 
 namespace huiqi::schema {
 namespace {
@@ -13,12 +14,7 @@ using vocabulary::Series;
 
 constexpr const char* a_year = "(19[0-9]{2}|2[0-9]{3})";
 
-Node one_word(const Enumeration& enumeration, bool none_too) {
-  read::Choices choices = members_of(enumeration);
-  if (none_too) choices.push_back({"none", {"没有", "there is none"}});
-  Node form = one_of(choices);
-  return enumeration.open ? any_of({std::move(form), definition("words")}) : form;
-}
+Node or_none(Node form) { return any_of({std::move(form), one_of({{"none", {"没有", "there is none"}}})}); }
 
 /// Provisions that can have paid before.
 Node awarding_provisions(const Loaded& loaded) {
@@ -29,22 +25,30 @@ Node awarding_provisions(const Loaded& loaded) {
   return one_of(choices);
 }
 
+/// An observed value: in the unit of the target, or yes or no.
+Node observed(FactType type_of, const std::optional<Rational>& most = std::nullopt) {
+  return any_of({figure(type_of, Rational(0), most), type("boolean"), type("null")});
+}
+
 Node indicators(const Loaded& loaded) {
   Node properties = object();
   for (const read::Choice& each : provision_choices(loaded)) {
     const auto found = loaded.known.indicators.find(each.name);
     if (found == loaded.known.indicators.end()) continue;
-    const bool rate = found->second == Unit::rate;
-    const FactType type_of = found->second == Unit::money ? FactType::money : rate ? FactType::rate : FactType::count;
-    const auto most = rate ? std::optional<Rational>(Rational(1)) : std::nullopt;
-    Node form = figure(type_of, Rational(0), most);
-    form.members.front().value.items.push_back(object({{"type", strings({"boolean", "null"})}}));
-    put(properties, each.name, described(std::move(form), each.what));
+    const char* form = found->second == Unit::money  ? "observed_money"
+                       : found->second == Unit::rate ? "observed_rate"
+                                                     : "observed_count";
+    put(properties, each.name, described(definition(form), each.what));
   }
   Node form = type("object");
   put(form, "properties", std::move(properties));
   put(form, "additionalProperties", boolean(false));
   return form;
+}
+
+/// The provision of a prior award (profile/references.cpp).
+bool names_an_award(const vocabulary::Vocabulary& vocabulary, const Fact& fact) {
+  return vocabulary.records[static_cast<std::size_t>(fact.record)].name == "prior_award" && fact.name == "provision";
 }
 
 /// A single value; null is added by the caller.
@@ -58,11 +62,13 @@ Node scalar(const Loaded& loaded, const Fact& fact) {
     case FactType::determination:
       return any_of({type("boolean"), definition("determination")});
     case FactType::date:
-      return any_of({definition("day"), object({{"const", string("none")}})});
-    case FactType::enumeration:
-      return one_word(enumeration(), true);
+      return or_none(definition("day"));
+    case FactType::enumeration: {
+      const Node word = definition("words_of_" + enumeration().name);
+      return enumeration().open ? any_of({word, definition("words")}) : or_none(word);
+    }
     case FactType::enumerations:
-      return list_of(one_word(enumeration(), false));
+      return list_of(definition("words_of_" + enumeration().name));
     case FactType::area:
       return any_of({pattern("^([0-9]{2}|[0-9]{4}|[0-9]{6})$"), type("integer")});
     case FactType::industry:
@@ -73,13 +79,10 @@ Node scalar(const Loaded& loaded, const Fact& fact) {
       return indicators(loaded);
     case FactType::reference:
       return type("string");
-    case FactType::text: {
-      const auto& record = loaded.vocabulary->records[static_cast<std::size_t>(fact.record)];
-      const bool award = record.name == "prior_award" && fact.name == "provision";
-      return award ? awarding_provisions(loaded) : type("string");
-    }
+    case FactType::text:
+      return names_an_award(*loaded.vocabulary, fact) ? awarding_provisions(loaded) : type("string");
     case FactType::score:
-      return any_of({figure(fact.type, fact.minimum, fact.maximum), object({{"const", string("none")}})});
+      return or_none(figure(fact.type, fact.minimum, fact.maximum));
     default:
       return figure(fact.type, fact.minimum, fact.maximum);
   }
@@ -129,7 +132,7 @@ Node record_form(const Loaded& loaded, const vocabulary::Record& record) {
     std::string name = fact.name;
     Node& at = group(properties, name);
     const Text what = words_of(fact);
-    Node written = fact_form(loaded, fact);
+    Node written = fact_form(*loaded.vocabulary, fact);
     put(written, "description", string(what.zh + "\n" + what.en));
     put(at, name, std::move(written));
   }
@@ -139,9 +142,24 @@ Node record_form(const Loaded& loaded, const vocabulary::Record& record) {
   return form;
 }
 
-}  // namespace
+/// The forms that facts share have one definition each, by this name.
+std::string name_of_form(const vocabulary::Vocabulary& vocabulary, const Fact& fact) {
+  std::string name = vocabulary::fact_types()[static_cast<std::size_t>(fact.type)].name;
+  if (fact.enumeration >= 0) name += "_" + vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)].name;
+  if (fact.type == FactType::record || fact.type == FactType::list)
+    name += "_" + vocabulary.records[static_cast<std::size_t>(fact.target)].name;
+  if (names_an_award(vocabulary, fact)) name += "_award";
+  const bool money = fact.type == FactType::money;
+  const auto bound = [&](const char* word, const std::optional<Rational>& value) {
+    if (value) name += word + (money ? *value / Rational(100) : *value).to_decimal(12);
+  };
+  bound("_from_", fact.minimum);
+  bound("_to_", fact.maximum);
+  if (fact.series != Series::none) name += fact.series == Series::year ? "_by_year" : "_by_period";
+  return "fact_" + name;
+}
 
-Node fact_form(const Loaded& loaded, const Fact& fact) {
+Node whole_form(const Loaded& loaded, const Fact& fact) {
   if (fact.series != Series::none) return or_null(series(fact));
   if (fact.type == FactType::record || fact.type == FactType::list) {
     const Node record = definition("record_" + loaded.vocabulary->records[static_cast<std::size_t>(fact.target)].name);
@@ -150,9 +168,25 @@ Node fact_form(const Loaded& loaded, const Fact& fact) {
   return or_null(scalar(loaded, fact));
 }
 
+}  // namespace
+
+Node fact_form(const vocabulary::Vocabulary& vocabulary, const Fact& fact) {
+  return definition(name_of_form(vocabulary, fact));
+}
+
+void add_words(Definitions& definitions, const vocabulary::Vocabulary& vocabulary) {
+  for (const Enumeration& each : vocabulary.enumerations)
+    definitions.add("words_of_" + each.name, [&] { return described(one_of(members_of(each)), each.label); });
+}
+
 Node profile_schema(Definitions& definitions, const Loaded& loaded) {
   definitions.add("yes_no", [] { return object({{"type", strings({"boolean", "null"})}}); });
   definitions.add("determination", [] { return object_of(profile::determination_keys()); });
+  definitions.add("observed_money", [] { return observed(FactType::money); });
+  definitions.add("observed_rate", [] { return observed(FactType::rate, Rational(1)); });
+  definitions.add("observed_count", [] { return observed(FactType::count); });
+  for (const Fact& each : loaded.vocabulary->facts)
+    definitions.add(name_of_form(*loaded.vocabulary, each), [&] { return whole_form(loaded, each); });
   for (const vocabulary::Record& each : loaded.vocabulary->records)
     definitions.add("record_" + each.name, [&] { return record_form(loaded, each); });
   Node root = record_form(loaded, loaded.vocabulary->records[static_cast<std::size_t>(loaded.vocabulary->applicant)]);

@@ -2,6 +2,7 @@
 // huiqi/report.hpp; the keys of `value` from what the loaded rule sets answer. Reference: docs/report.md, docs/what-if.md.
 // Tests: tests/explain/schema_test.cpp holds real reports against it, tests/schema/
 #include <map>
+#include <set>
 
 #include "huiqi/explain.hpp"
 #include "schema/report_keys.hpp"
@@ -22,20 +23,21 @@ Node words_of_enum(Enum last, int first = 0) {
 
 template <class Enum>
 Node explained(Enum last, int first = 0) {
-  return one_of(choices_of(last, [](Enum each) { return explain(each); }, first));
+  return one_of(choices_of(
+      last, [](Enum each) { return explain(each); }, first));
 }
 
 /// One answer as src/evaluate/answers.cpp writes it; null is added by the caller.
-Node answered(Type type_of, const read::Choices& members) {
+Node answered(Type type_of) {
   switch (type_of) {
     case Type::date:
       return definition("day");
-    case Type::word:
-      return one_of(members);
     case Type::rate:
       return pattern("^(≈)?-?[0-9]+(\\.[0-9]+)?%$");
     case Type::condition:
       return object({{"enum", strings({"true", "false"})}});
+    case Type::word:
+      return definition("words");
     default:
       return pattern("^(≈)?-?[0-9]+(\\.[0-9]+)?$");
   }
@@ -43,16 +45,11 @@ Node answered(Type type_of, const read::Choices& members) {
 
 /// What is known of a key of `value` over all provisions that answer it.
 struct AnswerForms {
-  std::map<Type, read::Choices> types;
+  std::set<Type> types;
+  std::set<int> enumerations;  ///< of words
   bool listing = false;
   Text what;
 };
-
-void note_members(read::Choices& into, const vocabulary::Enumeration& enumeration) {
-  for (const read::Choice& each : members_of(enumeration)) {
-    if (!read::is_one_of(each.name, into)) into.push_back(each);
-  }
-}
 
 std::map<std::string, AnswerForms> answers_of(const Loaded& loaded) {
   std::map<std::string, AnswerForms> keys;
@@ -63,9 +60,9 @@ std::map<std::string, AnswerForms> answers_of(const Loaded& loaded) {
         forms.listing = forms.listing || !answer.value;
         forms.what.zh += (forms.what.zh.empty() ? "" : "、") + provision.id;
         forms.what.en += (forms.what.en.empty() ? "" : ", ") + provision.id;
-        read::Choices& members = forms.types[answer.value ? answer.value->type : answer.type];
-        if (answer.value && answer.value->enumeration >= 0)
-          note_members(members, loaded.vocabulary->enumerations[static_cast<std::size_t>(answer.value->enumeration)]);
+        const bool word = answer.type == Type::word && answer.value && answer.value->enumeration >= 0;
+        if (word) forms.enumerations.insert(answer.value->enumeration);
+        if (!word) forms.types.insert(answer.type);
       }
     }
   }
@@ -77,14 +74,15 @@ Node value(const Loaded& loaded) {
   Node properties = object();
   for (const auto& [key, forms] : answers_of(loaded)) {
     Node ways = list();
-    for (const auto& [type_of, members] : forms.types) {
-      Node one = answered(type_of, members);
-      ways.items.push_back(forms.listing ? list_of(std::move(one)) : std::move(one));
-    }
+    for (const int each : forms.enumerations)
+      ways.items.push_back(
+          definition("words_of_" + loaded.vocabulary->enumerations[static_cast<std::size_t>(each)].name));
+    for (const Type each : forms.types) ways.items.push_back(forms.listing ? list_of(answered(each)) : answered(each));
     ways.items.push_back(type("null"));
     put(properties, key, described(object({{"anyOf", std::move(ways)}}), forms.what));
   }
-  for (const read::Key& key : answers_of_the_engine().all()) put(properties, key.name, described(definition(key.form), key.what));
+  for (const read::Key& key : answers_of_the_engine().all())
+    put(properties, key.name, described(definition(key.form), key.what));
   Node form = type("object");
   put(form, "minProperties", number("1"));
   put(form, "properties", std::move(properties));

@@ -65,7 +65,8 @@ Node parameter() {
 
 Node record() {
   Node form = object_of(language::record_keys());
-  put(form, "allOf", list({if_then(property("verdict", object({{"const", string("not_evaluable")}})), requires_keys({"reason"}))}));
+  put(form, "allOf",
+      list({if_then(property("verdict", object({{"const", string("not_evaluable")}})), requires_keys({"reason"}))}));
   return form;
 }
 

@@ -34,6 +34,7 @@ std::string json_schema(const Engine& engine, SchemaOf what) {
   schema::Definitions definitions;
   schema::add_common(definitions);
   schema::add_figures(definitions);
+  schema::add_words(definitions, *engine.loaded().vocabulary);
   const SchemaKind& kind = kind_of(what);
   schema::Node root = kind.root(definitions, engine.loaded());
   return read::pretty(definitions.complete(kind.title, std::move(root)));

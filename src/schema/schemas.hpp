@@ -20,8 +20,8 @@ Node windows_schema(Definitions& definitions, const Loaded& loaded);
 
 /// Conditions and values: a part of the rules' schema.
 void add_conditions(Definitions& definitions, const Loaded& loaded);
-/// One fact as a profile writes it, null included.
-Node fact_form(const Loaded& loaded, const vocabulary::Fact& fact);
+/// One fact as a profile writes it, null included: a definition that profile_schema adds.
+Node fact_form(const vocabulary::Vocabulary& vocabulary, const vocabulary::Fact& fact);
 /// Ids of the loaded rule sets and provisions; other names of this form are accepted too, as files may bring new ones.
 Node known_or_new(const read::Choices& known);
 read::Choices rule_set_choices(const Loaded& loaded);

@@ -8,7 +8,8 @@ namespace huiqi::schema {
 namespace {
 
 Node type_is(const std::vector<std::string>& types) {
-  return object({{"properties", object({{"type", object({{"enum", strings(types)}})}})}, {"required", strings({"type"})}});
+  return object(
+      {{"properties", object({{"type", object({{"enum", strings(types)}})}})}, {"required", strings({"type"})}});
 }
 
 /// What a type needs beside it, and what only it can have.
@@ -21,8 +22,9 @@ Node fact() {
   };
   Node figures = if_then(any_of({requires_keys({"minimum"}), requires_keys({"maximum"})}),
                          type_is({"money", "rate", "count", "number", "score", "year"}));
-  put(form, "allOf", list({needs({"enumeration", "enumerations"}, "enumeration"), needs({"record", "list"}, "record"),
-                           needs({"reference"}, "refers_to"), std::move(figures)}));
+  put(form, "allOf",
+      list({needs({"enumeration", "enumerations"}, "enumeration"), needs({"record", "list"}, "record"),
+            needs({"reference"}, "refers_to"), std::move(figures)}));
   return form;
 }
 
