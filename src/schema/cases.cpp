@@ -116,16 +116,12 @@ Node columns() {
 /// Where the case expects the profile to be refused, its profile may be wrong in any way.
 Node with_profile(const read::Keys& keys, Node refused) {
   Node form = object_of(keys);
-  Node loose = object(), strict = object();
+  Node strict = object();
+  Node& properties = at(form, "properties");
   for (const char* key : {"profile", "set", "vary"}) {
-    for (read::Member& part : form.members) {
-      if (part.key != "properties") continue;
-      for (read::Member& each : part.value.members) {
-        if (each.key != key) continue;
-        put(strict, key, each.value);
-        each.value = object();
-      }
-    }
+    if (properties.find(key) == nullptr) continue;
+    put(strict, key, at(properties, key));
+    at(properties, key) = object();
   }
   Node rule = if_then(std::move(refused), boolean(true));
   put(rule, "else", object({{"properties", std::move(strict)}}));

@@ -148,12 +148,13 @@ class Conditions {
       const auto& branching = language::branching_words();
       const auto same =
           std::find_if(branching.begin(), branching.end(), [&](const Word& each) { return each.name == word.name; });
-      if (same != branching.end()) {
+      if (same != branching.end()) {  // without a comparison it is a condition, with one a value
+        Node compared = any_comparison();
         add("condition_" + word.name, object_of({&same->keys, &marks}));
         Node alone = has;
-        put(alone, "not", any_comparison());
+        put(alone, "not", compared);
         ways.push_back({*same, std::move(alone), "condition_" + word.name});
-        put(has, "anyOf", any_comparison().members.front().value);
+        put(has, "anyOf", at(compared, "anyOf"));
       }
       Node form = object_of({&word.keys, &language::comparison_keys(), &marks});
       Node further = list({one_comparison()});
@@ -171,23 +172,17 @@ class Conditions {
 
   /// The forms of comparisons follow from the fact's type; here are only their descriptions.
   static void leave_to_the_facts(Node& form) {
-    for (read::Member& part : form.members) {
-      if (part.key != "properties") continue;
-      for (const read::Key& key : language::comparison_keys().all())
-        put(part.value, key.name, described(object(), key.what));
-    }
+    for (const read::Key& key : language::comparison_keys().all())
+      put(at(form, "properties"), key.name, described(object(), key.what));
   }
 
   static Node ratio() {
     Node form = object_of({&language::ratio_word().keys, &language::mark_keys()});
     Node ways = list();
-    for (read::Member& part : form.members) {
-      if (part.key != "properties") continue;
-      for (const read::Key& key : language::comparison_keys().all()) {
-        if (key.form != "limit" || key.name == "from" || key.name == "to") continue;
-        put(part.value, key.name, described(definition("value"), key.what));
-        ways.items.push_back(requires_keys({key.name}));
-      }
+    for (const read::Key& key : language::comparison_keys().all()) {
+      if (key.form != "limit" || key.name == "from" || key.name == "to") continue;
+      put(at(form, "properties"), key.name, described(definition("value"), key.what));
+      ways.items.push_back(requires_keys({key.name}));
     }
     put(form, "oneOf", std::move(ways));
     return form;

@@ -50,6 +50,9 @@ inline Node& put(Node& object, const std::string& key, Node value) {
   return object.members.back().value;
 }
 
+/// The member of that name. Precondition: there is one.
+inline Node& at(Node& object, std::string_view key) { return const_cast<Node&>(*object.find(key)); }
+
 inline Node object(std::vector<std::pair<std::string, Node>> members = {}) {
   Node node = leaf(Node::Kind::object);
   for (auto& [key, value] : members) node.members.push_back({key, {}, std::move(value)});

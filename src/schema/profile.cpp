@@ -103,26 +103,20 @@ void close_with_comments(Node& form) {
   put(form, "additionalProperties", boolean(false));
 }
 
-/// The place of a fact whose name has dots: nested objects, made where they lack.
+/// The properties among which a fact stands, and its key there: a name with dots is one in nested objects, made where they lack.
 Node& group(Node& properties, std::string& name) {
-  Node* at = &properties;
+  Node* place = &properties;
   for (std::size_t dot = name.find('.'); dot != std::string::npos; dot = name.find('.')) {
     const std::string key = name.substr(0, dot);
     name.erase(0, dot + 1);
-    Node* there = nullptr;
-    for (read::Member& each : at->members) {
-      if (each.key == key) there = &each.value;
-    }
-    if (there == nullptr) {
+    if (place->find(key) == nullptr) {
       Node made = object({{"type", strings({"object", "null"})}, {"properties", object()}});
       close_with_comments(made);
-      there = &put(*at, key, std::move(made));
+      put(*place, key, std::move(made));
     }
-    for (read::Member& each : there->members) {
-      if (each.key == "properties") at = &each.value;
-    }
+    place = &at(at(*place, key), "properties");
   }
-  return *at;
+  return *place;
 }
 
 Node record_form(const Loaded& loaded, const vocabulary::Record& record) {
@@ -130,11 +124,11 @@ Node record_form(const Loaded& loaded, const vocabulary::Record& record) {
   for (const int number : record.facts) {
     const Fact& fact = loaded.vocabulary->facts[static_cast<std::size_t>(number)];
     std::string name = fact.name;
-    Node& at = group(properties, name);
+    Node& place = group(properties, name);
     const Text what = words_of(fact);
     Node written = fact_form(*loaded.vocabulary, fact);
     put(written, "description", string(what.zh + "\n" + what.en));
-    put(at, name, std::move(written));
+    put(place, name, std::move(written));
   }
   put(form, "properties", std::move(properties));
   if (record.identity_required && !record.identity.empty()) put(form, "required", strings({record.identity}));
@@ -191,12 +185,9 @@ Node profile_schema(Definitions& definitions, const Loaded& loaded) {
     definitions.add("record_" + each.name, [&] { return record_form(loaded, each); });
   Node root = record_form(loaded, loaded.vocabulary->records[static_cast<std::size_t>(loaded.vocabulary->applicant)]);
   Node head = object_of(profile::head_keys());
-  for (read::Member& part : root.members) {
-    if (part.key != "properties") continue;
-    Node properties = std::move(head.members[1].value);  // the head first
-    for (read::Member& each : part.value.members) properties.members.push_back(std::move(each));
-    part.value = std::move(properties);
-  }
+  Node properties = at(head, "properties");  // the head first
+  for (read::Member& each : at(root, "properties").members) properties.members.push_back(std::move(each));
+  at(root, "properties") = std::move(properties);
   return root;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "cases/cases.hpp"
 #include "catch.hpp"
 #include "files.hpp"
 #include "huiqi/huiqi.hpp"
@@ -118,4 +119,10 @@ TEST_CASE("files may name their schema, and readers ignore it", "[schema]") {
   options.rule_sets.push_back({"r.json", R"json({ "$schema": "x", "format": 1, "id": "r", "version": "1", "number": "",
     "title": { "zh": "规则", "en": "rules" }, "in_force": { "from": "2026-01-01" }, "provisions": [] })json"});
   CHECK(Engine::load(options));
+  std::vector<Diagnostic> diagnostics;
+  const auto cases =
+      read::parse(R"({ "$schema": "x", "format": 1, "rule_set": "gx-etc-2025" })", "c.json", {}, diagnostics);
+  REQUIRE(cases);
+  CHECK(cases::read_cases(*cases, "c.json", *engine, diagnostics));
+  CHECK(diagnostics.empty());
 }
