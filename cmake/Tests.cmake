@@ -15,6 +15,19 @@ if(TARGET huiqi_cli)
   add_dependencies(huiqi_tests huiqi_cli)
   set_property(SOURCE tests/files.cpp APPEND PROPERTY COMPILE_DEFINITIONS HUIQI_CLI="$<TARGET_FILE:huiqi_cli>")
   add_test(NAME check_rules COMMAND huiqi_cli check rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  # The JSON Schemas, with a validator that is not ours: left out where it is not installed.
+  find_package(Python3 COMPONENTS Interpreter QUIET)
+  if(Python3_FOUND)
+    execute_process(COMMAND ${Python3_EXECUTABLE} -c "import jsonschema; jsonschema.Draft7Validator"
+      RESULT_VARIABLE no_jsonschema OUTPUT_QUIET ERROR_QUIET)
+    if(no_jsonschema)
+      message(STATUS "python3-jsonschema is not installed: the test `schemas` is left out")
+    else()
+      add_test(NAME schemas
+        COMMAND ${Python3_EXECUTABLE} ${PROJECT_SOURCE_DIR}/scripts/validate-schemas
+          $<TARGET_FILE:huiqi_cli> $<TARGET_FILE:huiqi_tests>)
+    endif()
+  endif()
   add_test(NAME rule_cases COMMAND huiqi_cli test rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
 

@@ -40,5 +40,6 @@
 #include "huiqi/profile.hpp"
 #include "huiqi/questions.hpp"
 #include "huiqi/report.hpp"
+#include "huiqi/schema.hpp"
 #include "huiqi/text.hpp"
 #include "huiqi/what_if.hpp"

@@ -7,26 +7,19 @@
 #include <utility>
 
 #include "cases/case_reader.hpp"
+#include "cases/keys.hpp"
 
 namespace huiqi::cases {
 
 using read::Member;
 using read::Node;
 
-namespace {
-
-const std::vector<std::string> file_keys = {"format", "rule_set", "comment", "bases", "cases", "tables"};
-const std::vector<std::string> case_keys = {"name",    "comment", "provision", "subject",    "as_of", "base",
-                                            "profile", "set",     "readings",  "parameters", "expect"};
-const Text a_case = {"案例", "a case"};
-
-}  // namespace
-
 CaseFile CaseReader::read(const Node& root) {
   CaseFile result;
   result.file = reporter_.file();
-  if (!reporter_.expect(root, Node::Kind::object, {"案例文件", "a case file"})) return result;
-  reporter_.allow_only(root, file_keys, {"案例文件", "a case file"});
+  if (!reporter_.expect(root, Node::Kind::object, file_keys().what())) return result;
+  reporter_.allow_only(root, file_keys());
+  reporter_.string_of(root, "$schema");
   read_header(root, result);
   read_bases(root);
   for (const Node& item : list_of(root, "cases")) read_case(item, result.cases);
@@ -35,11 +28,11 @@ CaseFile CaseReader::read(const Node& root) {
 }
 
 void CaseReader::read_header(const Node& root, CaseFile& result) {
-  const Node* format = reporter_.require(root, "format", {"案例文件", "a case file"});
+  const Node* format = reporter_.require(root, "format", file_keys().what());
   if (format != nullptr && !(format->is_number() && format->text == "1")) {
     reporter_.error(format->place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
   }
-  if (reporter_.require(root, "rule_set", {"案例文件", "a case file"}) == nullptr) return;
+  if (reporter_.require(root, "rule_set", file_keys().what()) == nullptr) return;
   result.rule_set = reporter_.string_of(root, "rule_set");
   if (result.rule_set.empty()) return;
   std::vector<std::string> ids;
@@ -175,17 +168,17 @@ void CaseReader::check_choice(const Node* object, const std::map<std::string, st
 }
 
 void CaseReader::read_case(const Node& node, std::vector<Case>& into) {
-  if (!reporter_.expect(node, Node::Kind::object, a_case)) return;
-  reporter_.allow_only(node, case_keys, a_case);
-  Case each = read_head(node, a_case);
-  if (const Node* expect = reporter_.require(node, "expect", a_case)) {
+  if (!reporter_.expect(node, Node::Kind::object, case_keys().what())) return;
+  reporter_.allow_only(node, case_keys());
+  Case each = read_head(node, case_keys().what());
+  if (const Node* expect = reporter_.require(node, "expect", case_keys().what())) {
     each.expectations = ExpectationReader(reporter_, *loaded_.vocabulary, provision_).object(*expect);
     if (expect->is_object() && expect->members.empty()) {
       reporter_.error(expect->place, "expects_nothing", {"“expect”是空的", "\"expect\" is empty"});
     }
   }
   const std::optional<Node> profile = starting_profile(node);
-  if (!profile || !find_day(each, node, *profile, a_case)) return;
+  if (!profile || !find_day(each, node, *profile, case_keys().what())) return;
   finish(std::move(each), *profile, into);
 }
 

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "cases/keys.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::cases {
@@ -15,66 +16,14 @@ namespace {
 using read::Node;
 using What = Expectation::What;
 
-struct Column {
-  const char* name;
-  What what;
-  bool is_list;
-};
-
-constexpr Column plain_columns[] = {
-    {"status", What::status, false},
-    {"assured", What::assured, false},
-    {"ceiling", What::ceiling, false},
-    {"ceiling_max", What::ceiling_max, false},
-    {"binding", What::binding, false},
-    {"missing", What::missing, true},
-    {"missing_amount", What::missing_amount, true},
-    {"notes", What::notes, true},
-    {"pending", What::pending, true},
-    {"error", What::error, false},
-    {"decided", What::decided, false},
-};
-
 const std::vector<std::string>& column_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
-    for (const Column& each : plain_columns) all.emplace_back(each.name);
-    for (const char* nested : {"value", "findings", "readings"}) all.emplace_back(nested);
+    for (const ExpectationKey& each : plain_expectations()) all.push_back(each.key.name);
+    for (const read::Key& each : nested_expectations()) all.push_back(each.name);
     return all;
   }();
   return names;
-}
-
-/// The names of an enumeration of the report, up to and including `last`.
-template <class Enum>
-std::vector<std::string> names_up_to(Enum last) {
-  std::vector<std::string> all;
-  for (int i = 0; i <= static_cast<int>(last); ++i) all.emplace_back(name(static_cast<Enum>(i)));
-  return all;
-}
-
-/// The words that a column may hold; empty where any will do.
-std::vector<std::string> words_of(What what) {
-  switch (what) {
-    case What::status:
-    case What::reading_status:
-      return names_up_to(Status::determined);
-    case What::finding:
-      return names_up_to(Outcome::not_applicable);
-    case What::binding:
-      return names_up_to(Binding::unlimited);
-    default:
-      return {};
-  }
-}
-
-bool is_money(What what) {
-  return what == What::assured || what == What::ceiling || what == What::ceiling_max || what == What::reading_ceiling;
-}
-
-/// Whether null ("there is none") says anything there.
-bool may_be_nothing(What what) {
-  return is_money(what) || what == What::value || what == What::binding || what == What::error || what == What::finding;
 }
 
 bool is_number_of_year(std::string_view text) {
@@ -158,8 +107,8 @@ std::optional<Expectation> ExpectationReader::column(const std::string& name, Pl
   Expectation expectation;
   expectation.column = name;
   expectation.place = place;
-  for (const Column& each : plain_columns) {
-    if (name != each.name) continue;
+  for (const ExpectationKey& each : plain_expectations()) {
+    if (name != each.key.name) continue;
     expectation.what = each.what;
     expectation.is_list = each.is_list;
     return expectation;

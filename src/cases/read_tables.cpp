@@ -5,17 +5,13 @@
 #include <utility>
 
 #include "cases/case_reader.hpp"
+#include "cases/keys.hpp"
 
 namespace huiqi::cases {
 
 using read::Node;
 
 namespace {
-
-const std::vector<std::string> table_keys = {"name",           "comment", "provision", "subject",    "as_of",  "base",
-                                             "profile",        "set",     "readings",  "parameters", "expect", "vary",
-                                             "expect_columns", "rows"};
-const Text a_table = {"案例表", "a table of cases"};
 
 /// How a row names its values in the name of its case.
 std::string shown(const Node& value) {
@@ -36,13 +32,13 @@ std::string shown(const Node& value) {
 
 CaseReader::Columns CaseReader::read_columns(const Node& node, ExpectationReader& expectations) {
   Columns columns;
-  reporter_.require(node, "vary", a_table);
+  reporter_.require(node, "vary", table_keys().what());
   for (const Node& item : list_of(node, "vary")) {
     if (!reporter_.expect(item, Node::Kind::string, {"“vary”", "\"vary\""})) continue;
     columns.vary.push_back(item.text);
     columns.vary_places.push_back(item.place);
   }
-  reporter_.require(node, "expect_columns", a_table);
+  reporter_.require(node, "expect_columns", table_keys().what());
   for (const Node& item : list_of(node, "expect_columns")) {
     const bool name = reporter_.expect(item, Node::Kind::string, {"“expect_columns”", "\"expect_columns\""});
     columns.expected.push_back(name ? expectations.column(item.text, item.place) : std::nullopt);
@@ -51,15 +47,15 @@ CaseReader::Columns CaseReader::read_columns(const Node& node, ExpectationReader
 }
 
 void CaseReader::read_table(const Node& node, std::vector<Case>& into) {
-  if (!reporter_.expect(node, Node::Kind::object, a_table)) return;
-  reporter_.allow_only(node, table_keys, a_table);
-  const Case head = read_head(node, a_table);
+  if (!reporter_.expect(node, Node::Kind::object, table_keys().what())) return;
+  reporter_.allow_only(node, table_keys());
+  const Case head = read_head(node, table_keys().what());
   ExpectationReader expectations(reporter_, *loaded_.vocabulary, provision_);
   std::vector<Expectation> common;
   if (const Node* expect = node.find("expect")) common = expectations.object(*expect);
   const Columns columns = read_columns(node, expectations);
   const std::optional<Node> start = starting_profile(node);
-  reporter_.require(node, "rows", a_table);
+  reporter_.require(node, "rows", table_keys().what());
   int number = 0;
   for (const Node& row : list_of(node, "rows")) {
     ++number;
@@ -101,7 +97,7 @@ void CaseReader::read_row(const Node& row, int number, const Columns& columns, E
     }
   }
   each.name += fmt::format(" [{}: {}]", number, values);
-  if (!varied_day && !find_day(each, table, profile, a_table)) return;
+  if (!varied_day && !find_day(each, table, profile, table_keys().what())) return;
   finish(std::move(each), profile, into);
 }
 

@@ -62,6 +62,10 @@ const std::vector<Verb>& verbs() {
       {"new", add_new, {"新建空白文件", "Start a blank file"}},
       {"check", add_check, {"检查规则集、词汇表和案例", "Check rule sets, vocabulary and cases"}},
       {"test", add_test, {"运行规则集自带的案例", "Run the rule sets' own cases"}},
+      {"schema",
+       add_schema,
+       {"输出文件的 JSON Schema,供编辑器使用", "Print the JSON Schema of a kind of file, for editors"},
+       {"json"}},
   };
   return all;
 }
@@ -87,8 +91,8 @@ void add_common(CLI::App& verb, const std::vector<std::string>& formats, Common&
       ->type_name("DIR")
       ->allow_extra_args(false);
   verb.add_option("--format", common.format_name,
-                  in({fmt::format("输出形式:{}(默认 text)", fmt::join(formats, "、")),
-                      fmt::format("Form of the answer: {} (default: text)", fmt::join(formats, ", "))},
+                  in({fmt::format("输出形式:{}(默认 {})", fmt::join(formats, "、"), formats.front()),
+                      fmt::format("Form of the answer: {} (default: {})", fmt::join(formats, ", "), formats.front())},
                      words))
       ->type_name(fmt::format("{}", fmt::join(formats, "|")));
   verb.add_option("--lang", common.language_name,

@@ -135,8 +135,5 @@ std::shared_ptr<Expr> make(Op op, Type type, Place place);
 
 /// The keys that a value word brings with it; empty where the node has no value word.
 std::vector<std::string> value_keys(const read::Node& node);
-/// The keys of the comparisons.
-const std::vector<std::string>& comparison_keys();
-const std::vector<std::string>& mark_keys();
 
 }  // namespace huiqi::language

@@ -2,9 +2,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "language/expressions.hpp"
+#include "language/words.hpp"
 #include "profile/codes.hpp"
 
 namespace huiqi::language {
@@ -13,16 +13,6 @@ using read::Node;
 using vocabulary::FactType;
 
 namespace {
-
-/// The basis of the boundary that a drafting word brings (DESIGN promise 4; 民法典第1259条 for the codified ones).
-const std::map<std::string, std::string>& basis_of_words() {
-  static const std::map<std::string, std::string> words = {
-      {"不低于", "plain"}, {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},  {"不高于", "plain"},
-      {"为", "plain"},     {"以上", "codified"}, {"以下", "codified"}, {"以内", "codified"}, {"最高", "codified"},
-      {"低于", "strict"},  {"不满", "strict"},   {"不足", "strict"},   {"超过", "strict"},   {"突破", "strict"},
-      {"高于", "strict"},  {"逾期", "strict"},   {"新增", "strict"},   {"内", "codified"},   {"前", "codified"}};
-  return words;
-}
 
 struct NamedComparison {
   const char* key;
@@ -33,53 +23,24 @@ constexpr NamedComparison comparisons[] = {{"at_least", Comparison::at_least},
                                            {"less_than", Comparison::less_than},
                                            {"more_than", Comparison::more_than}};
 
-struct ConditionWord {
-  const char* word;
-  std::vector<std::string> keys;
-};
-const std::vector<ConditionWord>& condition_words() {
-  static const std::vector<ConditionWord> words = {{"all", {"all"}},
-                                                   {"any", {"any"}},
-                                                   {"at_least_of", {"at_least_of", "conditions"}},
-                                                   {"not", {"not"}},
-                                                   {"some", {"some", "where", "absent"}},
-                                                   {"none", {"none", "where", "absent"}},
-                                                   {"every", {"every", "where", "satisfies", "absent"}},
-                                                   {"consecutive_years", {"consecutive_years", "satisfies"}},
-                                                   {"within", {"within", "before", "period"}},
-                                                   {"determination", {"determination"}},
-                                                   {"pending", {"pending", "by", "because"}},
-                                                   {"outcome", {"outcome"}},
-                                                   {"defined", {"defined"}},
-                                                   {"always", {"always"}},
-                                                   {"stated", {"stated"}}};
-  return words;
+/// The word of the list that the node has, or null.
+const Word* word_of(const Node& node, const std::vector<Word>& words) {
+  const auto found =
+      std::find_if(words.begin(), words.end(), [&](const Word& each) { return node.find(each.name) != nullptr; });
+  return found == words.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> joined(std::vector<std::string> a, const std::vector<std::string>& b) {
-  a.insert(a.end(), b.begin(), b.end());
+std::vector<std::string> joined(std::vector<std::string> a, const read::Keys& b) {
+  a.insert(a.end(), b.names().begin(), b.names().end());
   return a;
 }
 
 bool has_comparison(const Node& node) {
-  const auto& keys = comparison_keys();
+  const auto& keys = comparison_keys().names();
   return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return node.find(key) != nullptr; });
 }
 
 }  // namespace
-
-const std::vector<std::string>& comparison_keys() {
-  static const std::vector<std::string> keys = {"at_least", "at_most",      "less_than", "more_than",   "is",
-                                                "from",     "to",           "in",        "in_open",     "elsewhere",
-                                                "contains", "contains_any", "in_area",   "in_industry", "exists"};
-  return keys;
-}
-
-const std::vector<std::string>& mark_keys() {
-  static const std::vector<std::string> keys = {"id",   "cite",  "quote",        "label",
-                                                "word", "basis", "in_principle", "unless"};
-  return keys;
-}
 
 Marks ExpressionReader::marks(const Node& node) {
   Marks marks;
@@ -90,30 +51,30 @@ Marks ExpressionReader::marks(const Node& node) {
   marks.label = reporter_.text_of(node, "label");
   marks.word = reporter_.string_of(node, "word");
   marks.basis = reporter_.string_of(node, "basis");
-  const auto& words = basis_of_words();
+  const auto& words = drafting_words();
   if (!marks.word.empty()) {
-    const auto found = words.find(marks.word);
+    const auto found =
+        std::find_if(words.begin(), words.end(), [&](const DraftingWord& each) { return each.word == marks.word; });
     if (found == words.end()) {
       std::vector<std::string> names;
-      for (const auto& [word, basis] : words) names.push_back(word);
+      for (const DraftingWord& each : words) names.push_back(each.word);
       reporter_
           .error(
               node.find("word")->place, "unknown_drafting_word",
               {fmt::format("“{}”不是起草用词", marks.word), fmt::format("\"{}\" is not a drafting word", marks.word)})
           .suggestion = read::one_of(names);
     } else if (marks.basis.empty()) {
-      marks.basis = found->second;
+      marks.basis = found->basis;
       for (const Convention& own : set_.conventions) {
         if (own.word == marks.word && !own.basis.empty()) marks.basis = own.basis;
       }
     }
   }
-  static const std::vector<std::string> bases = {"plain", "explicit", "codified", "partition", "strict", "assumed"};
-  if (!marks.basis.empty() && std::find(bases.begin(), bases.end(), marks.basis) == bases.end()) {
+  if (!marks.basis.empty() && !read::is_one_of(marks.basis, bases())) {
     reporter_
         .error(node.find("basis")->place, "unknown_basis",
                {fmt::format("没有“{}”这种边界依据", marks.basis), fmt::format("there is no basis \"{}\"", marks.basis)})
-        .suggestion = read::suggest(marks.basis, bases);
+        .suggestion = read::suggest(marks.basis, read::names_of(bases()));
   }
   return marks;
 }
@@ -133,23 +94,23 @@ std::vector<ExprPtr> ExpressionReader::conditions(const Node& list, const Scope&
 ExprPtr ExpressionReader::condition(const Node& node, const Scope& scope) {
   if (!reporter_.expect(node, Node::Kind::object, {"条件", "a condition"})) return nullptr;
   std::vector<std::string> allowed;
-  for (const ConditionWord& each : condition_words()) {
-    if (node.find(each.word) != nullptr && node.find("prior_maximum") == nullptr) {  // which has a "stated" of its own
-      allowed = each.keys;
-      break;
-    }
-  }
-  if (allowed.empty() && node.find("ratio") != nullptr) allowed = joined({"ratio", "year"}, comparison_keys());
-  if (allowed.empty()) {
+  const Word* word = word_of(node, condition_words());
+  if (word != nullptr && node.find("prior_maximum") == nullptr) {  // which has a "stated" of its own
+    allowed = word->keys.names();
+  } else if (node.find("ratio") != nullptr) {
+    allowed = joined(ratio_word().keys.names(), comparison_keys());
+  } else if (word = word_of(node, branching_words()); word != nullptr && !has_comparison(node)) {
+    allowed = word->keys.names();
+  } else {
     allowed = value_keys(node);
     if (!allowed.empty()) allowed = joined(allowed, comparison_keys());
   }
   if (allowed.empty()) {
     std::vector<std::string> words = {"fact", "choose", "ratio", "value", "use", "fold"};
-    for (const ConditionWord& each : condition_words()) words.emplace_back(each.word);
+    for (const Word& each : condition_words()) words.push_back(each.name);
     std::string written;
     for (const read::Member& member : node.members) {
-      const auto& known = mark_keys();
+      const auto& known = mark_keys().names();
       if (std::find(known.begin(), known.end(), member.key) == known.end()) {
         written = member.key;
         break;
@@ -525,7 +486,7 @@ ExprPtr ExpressionReader::choose_condition(const Node& node, const Scope& scope)
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const Node& branch = list.items[i];
     if (!reporter_.expect(branch, Node::Kind::object, {"分支", "a branch"})) return nullptr;
-    reporter_.allow_only(branch, {"id", "cite", "quote", "label", "when", "then", "otherwise"}, {"分支", "a branch"});
+    reporter_.allow_only(branch, branch_of_conditions());
     const Node* when = branch.find("when");
     const Node* then = branch.find(when != nullptr ? "then" : "otherwise");
     if (then == nullptr || (when == nullptr && i + 1 != list.items.size())) {
@@ -550,6 +511,7 @@ ExprPtr ExpressionReader::over_items(const Node& node, const Scope& scope, const
   const Node* where = node.find("where");
   const Node* satisfies = node.find("satisfies");
   if (over.is_object() && over.find("years") != nullptr) {
+    reporter_.allow_only(over, years_keys());
     const Node* body = every ? satisfies : where;
     const auto years = reporter_.integer_of(over, "years");
     if (body == nullptr || !years || *years < 1 || *years > 50 || none) {

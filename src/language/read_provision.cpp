@@ -2,8 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
+#include "language/keys.hpp"
 #include "language/provision_reader.hpp"
 #include "values/law_text.hpp"
 
@@ -13,18 +13,13 @@ using read::Node;
 
 namespace {
 
-const std::vector<std::pair<std::string, Kind>>& kinds() {
-  static const std::vector<std::pair<std::string, Kind>> names = {{"recognition", Kind::recognition},
-                                                                  {"grant", Kind::grant},
-                                                                  {"loan", Kind::loan},
-                                                                  {"quota", Kind::quota},
-                                                                  {"service", Kind::service},
-                                                                  {"grade", Kind::grade},
-                                                                  {"class", Kind::class_},
-                                                                  {"duty", Kind::duty},
-                                                                  {"state", Kind::state},
-                                                                  {"adverse_measure", Kind::adverse_measure},
-                                                                  {"indicator", Kind::indicator}};
+/// The names of the kinds, in their order.
+const std::vector<std::string>& kind_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (int i = 0; i <= static_cast<int>(Kind::indicator); ++i) all.emplace_back(name(static_cast<Kind>(i)));
+    return all;
+  }();
   return names;
 }
 
@@ -48,11 +43,7 @@ void ProvisionReader::read_all() {
 }
 
 void ProvisionReader::read_provision(const Node& node) {
-  const Text what{"条款", "a provision"};
-  reporter_.allow_only(node, {"id",         "kind",   "subject",  "cite",    "title", "quote",     "departments",
-                              "let",        "scope",  "requires", "grounds", "grant", "answer",    "notes",
-                              "total_when", "target", "cycle",    "by",      "sense", "materials", "steps"},
-                       what);
+  reporter_.allow_only(node, provision_keys());
   Provision provision;
   provision.place = node.place;
   provision.id = reporter_.string_of(node, "id");
@@ -62,7 +53,7 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.departments = reporter_.texts_of(node, "departments");
   provision.materials = reporter_.texts_of(node, "materials");
   provision.steps = read_steps(reporter_, node);
-  for (const char* key : {"id", "kind", "subject", "title"}) reporter_.require(node, key, what);
+  reporter_.require_all(node, provision_keys());
   if (provision.cite.empty()) {
     reporter_
         .error(node.place, "cite_missing",
@@ -73,16 +64,14 @@ void ProvisionReader::read_provision(const Node& node) {
   }
   provision.citation = full_citation(set_, provision.cite);
   const std::string kind = reporter_.string_of(node, "kind");
-  const auto found = std::find_if(kinds().begin(), kinds().end(), [&](const auto& each) { return each.first == kind; });
-  if (found == kinds().end()) {
-    std::vector<std::string> names;
-    for (const auto& each : kinds()) names.push_back(each.first);
+  const auto found = std::find(kind_names().begin(), kind_names().end(), kind);
+  if (found == kind_names().end()) {
     reporter_
         .error(node.place, "unknown_kind",
                {fmt::format("没有“{}”这种条款", kind), fmt::format("no kind of provision \"{}\"", kind)})
-        .suggestion = read::suggest(kind, names);
+        .suggestion = read::suggest(kind, kind_names());
   } else {
-    provision.kind = found->second;
+    provision.kind = static_cast<Kind>(found - kind_names().begin());
   }
   read_subject(node, provision);
   const vocabulary::SubjectKind* subject = vocabulary_.find_subject(provision.subject);
@@ -164,7 +153,7 @@ std::vector<GrantPart> ProvisionReader::read_parts(const Node& list) {
   if (!reporter_.expect(list, Node::Kind::array, {"“parts”", "\"parts\""})) return parts;
   for (const Node& node : list.items) {
     if (!reporter_.expect(node, Node::Kind::object, {"“parts”的一项", "a part"})) continue;
-    reporter_.allow_only(node, {"rate", "base"}, {"“parts”的一项", "a part"});
+    reporter_.allow_only(node, grant_part_keys());
     parts.push_back(read_part(node));
   }
   return parts;
@@ -173,42 +162,39 @@ std::vector<GrantPart> ProvisionReader::read_parts(const Node& list) {
 void ProvisionReader::read_grant(const Node& node, Provision& provision) {
   const Node* written = node.find("grant");
   if (written == nullptr) return;
-  const Text what{"“grant”", "\"grant\""};
-  if (!reporter_.expect(*written, Node::Kind::object, what)) return;
-  reporter_.allow_only(*written,
-                       {"rate", "rate_is", "base", "parts", "cap", "times", "per", "encouragement", "rounding",
-                        "no_figure", "word", "cite", "quote", "basis"},
-                       what);
+  if (!reporter_.expect(*written, Node::Kind::object, grant_keys().what())) return;
+  reporter_.allow_only(*written, grant_keys());
   Grant grant;
   grant.marks = expressions_.marks(*written);
   if (written->find("no_figure") != nullptr) {
-    reporter_.allow_only(*written, {"no_figure", "word", "cite", "quote"},
-                         {"没有公布数额的 grant", "a grant without a figure"});
+    reporter_.allow_only(*written, grant_without_figure_keys());
     grant.no_figure = true;
     grant.why_no_figure = reporter_.text_of(*written, "no_figure");
     provision.grant = std::move(grant);
     return;
   }
-  static const std::map<std::string, RateIs> rates = {
-      {"fixed", RateIs::fixed}, {"ceiling", RateIs::ceiling}, {"unpublished", RateIs::unpublished}};
+  const auto place_in = [](const read::Choices& choices, const std::string& word) {
+    const std::vector<std::string> names = read::names_of(choices);
+    const auto found = std::find(names.begin(), names.end(), word);
+    return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+  };
   const std::string rate_is = reporter_.string_of(*written, "rate_is");
-  const auto found = rates.find(rate_is);
-  if (found == rates.end()) {
+  const int rate = place_in(rates(), rate_is);
+  if (rate < 0) {
     reporter_
         .error(written->place, "unknown_word",
                {fmt::format("“rate_is”没有“{}”", rate_is), fmt::format("\"rate_is\" has no \"{}\"", rate_is)})
-        .suggestion = read::one_of({"fixed", "ceiling", "unpublished"});
+        .suggestion = read::one_of(read::names_of(rates()));
     return;
   }
-  grant.rate_is = found->second;
-  static const std::map<std::string, Rounding> roundings = {
-      {"", Rounding::down}, {"down", Rounding::down}, {"half_up", Rounding::half_up}, {"up", Rounding::up}};
-  const auto rounding = roundings.find(reporter_.string_of(*written, "rounding"));
-  if (rounding == roundings.end()) {
+  grant.rate_is = static_cast<RateIs>(rate);  // rates() and roundings() list them in the order of their enumerations
+  const std::string rounded = reporter_.string_of(*written, "rounding");
+  const int rounding = rounded.empty() ? 0 : place_in(roundings(), rounded);
+  if (rounding < 0) {
     reporter_.error(written->place, "unknown_word", {"“rounding”不对", "this is no rounding"}).suggestion =
-        read::one_of({"down", "half_up", "up"});
+        read::one_of(read::names_of(roundings()));
   } else {
-    grant.rounding = rounding->second;
+    grant.rounding = static_cast<Rounding>(rounding);
   }
   grant.encouragement = reporter_.boolean_of(*written, "encouragement");
   grant.per = reporter_.strings_of(*written, "per");
@@ -229,7 +215,7 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
         .suggestion = read::suggest(per, words);
   }
   if (parts != nullptr && parts->is_object()) {
-    reporter_.allow_only(*parts, {"reading", "options"}, {"“parts”", "\"parts\""});
+    reporter_.allow_only(*parts, grant_parts_reading_keys());
     grant.point = reporter_.string_of(*parts, "reading");
     if (const Node* options = reporter_.require(*parts, "options", {"“parts”", "\"parts\""})) {
       for (const read::Member& member : options->members) {
@@ -268,7 +254,7 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
 Answer ProvisionReader::read_listing(const std::string& key, const Node& node) {
   Answer answer;
   answer.key = key;
-  reporter_.allow_only(node, {"constants", "where"}, {"一组答案", "a listing"});
+  reporter_.allow_only(node, listing_keys());
   const Node* where = reporter_.require(node, "where", {"一组答案", "a listing"});
   if (where == nullptr) return answer;
   for (const Node& constant : node.find("constants")->items) {
@@ -309,7 +295,7 @@ void ProvisionReader::read_notes(const Node& node, Provision& provision) {
   if (list == nullptr || !reporter_.expect(*list, Node::Kind::array, {"“notes”", "\"notes\""})) return;
   for (const Node& written : list->items) {
     if (!reporter_.expect(written, Node::Kind::object, {"说明", "a note"})) continue;
-    reporter_.allow_only(written, {"when", "zh", "en", "cite"}, {"说明", "a note"});
+    reporter_.allow_only(written, note_keys());
     ConditionalNote note;
     if (const Node* when = written.find("when"))
       note.when = expressions_.condition(*when, expressions_.subject_scope());
@@ -324,9 +310,7 @@ void ProvisionReader::read_notes(const Node& node, Provision& provision) {
 void ProvisionReader::read_target(const Node& node, Provision& provision) {
   const Node* written = reporter_.require(node, "target", {"指标", "an indicator"});
   if (written == nullptr || !reporter_.expect(*written, Node::Kind::object, {"“target”", "\"target\""})) return;
-  reporter_.allow_only(
-      *written, {"at_least", "at_most", "more_than", "less_than", "approximately", "to", "word", "quote", "basis"},
-      {"“target”", "\"target\""});
+  reporter_.allow_only(*written, target_keys());
   Target target;
   static const std::pair<const char*, Comparison> words[] = {{"at_least", Comparison::at_least},
                                                              {"at_most", Comparison::at_most},

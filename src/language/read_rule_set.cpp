@@ -3,10 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 #include "language/content.hpp"
+#include "language/keys.hpp"
 #include "language/provision_reader.hpp"
 #include "values/law_text.hpp"
 
@@ -18,10 +17,9 @@ using read::Reporter;
 namespace {
 
 void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
-  const Text what{"“in_force”", "\"in_force\""};
   const Node* node = reporter.require(root, "in_force", {"规则集", "a rule set"});
-  if (node == nullptr || !reporter.expect(*node, Node::Kind::object, what)) return;
-  reporter.allow_only(*node, {"from", "basis", "cite", "quote", "until", "until_cite"}, what);
+  if (node == nullptr || !reporter.expect(*node, Node::Kind::object, in_force_keys().what())) return;
+  reporter.allow_only(*node, in_force_keys());
   const auto from = reporter.date_of(*node, "from");
   if (!from)
     reporter.error(node->place, "missing_key", {"须写明生效日 from", "\"from\" must say since when it is in force"});
@@ -35,27 +33,25 @@ void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
 
 /// Drafting words that this document uses in a sense of its own.
 void read_conventions(Reporter& reporter, const Node& root, RuleSet& set) {
-  static const std::map<std::string, Comparison> meanings = {{"at_least", Comparison::at_least},
-                                                             {"at_most", Comparison::at_most},
-                                                             {"less_than", Comparison::less_than},
-                                                             {"more_than", Comparison::more_than}};
+  static constexpr Comparison comparisons[] = {Comparison::at_least, Comparison::at_most,  // in the order of meanings()
+                                               Comparison::less_than, Comparison::more_than};
+  const std::vector<std::string> words = read::names_of(meanings());
   const Node* section = root.find("conventions");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::object, {"“conventions”", "\"conventions\""}))
     return;
   for (const read::Member& member : section->members) {
-    const Text what{"用语约定", "a convention"};
-    if (!reporter.expect(member.value, Node::Kind::object, what)) continue;
-    reporter.allow_only(member.value, {"means", "basis", "cite"}, what);
+    if (!reporter.expect(member.value, Node::Kind::object, convention_keys().what())) continue;
+    reporter.allow_only(member.value, convention_keys());
     Convention convention{member.key, Comparison::none, reporter.string_of(member.value, "basis"),
                           reporter.string_of(member.value, "cite")};
-    const auto found = meanings.find(reporter.string_of(member.value, "means"));
-    if (found == meanings.end()) {
+    const auto found = std::find(words.begin(), words.end(), reporter.string_of(member.value, "means"));
+    if (found == words.end()) {
       reporter.error(member.place, "unknown_word",
                      {"“means”为 at_least、at_most、less_than 或 more_than",
                       "\"means\" is at_least, at_most, less_than or more_than"});
       continue;
     }
-    convention.means = found->second;
+    convention.means = comparisons[found - words.begin()];
     if (convention.cite.empty())
       reporter.error(member.place, "cite_missing", {"用语约定须写明出处", "a convention needs its citation"});
     set.conventions.push_back(std::move(convention));
@@ -63,14 +59,12 @@ void read_conventions(Reporter& reporter, const Node& root, RuleSet& set) {
 }
 
 Type parameter_type(Reporter& reporter, const Node& node) {
-  static const std::map<std::string, Type> types = {{"money", Type::money}, {"rate", Type::rate},
-                                                    {"count", Type::count}, {"number", Type::number},
-                                                    {"score", Type::score}, {"date", Type::date}};
+  static constexpr Type types[] = {Type::count,  Type::date, Type::money,  // in the order of parameter_types()
+                                   Type::number, Type::rate, Type::score};
   const std::string name = reporter.string_of(node, "type");
-  const auto found = types.find(name);
-  if (found != types.end()) return found->second;
-  std::vector<std::string> names;
-  for (const auto& [each, type] : types) names.push_back(each);
+  const std::vector<std::string> names = read::names_of(parameter_types());
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return types[found - names.begin()];
   reporter
       .error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", name), fmt::format("no type \"{}\"", name)})
       .suggestion = read::suggest(name, names);
@@ -81,9 +75,8 @@ void read_parameters(Reporter& reporter, const Node& root, RuleSet& set) {
   const Node* section = root.find("parameters");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::object, {"“parameters”", "\"parameters\""})) return;
   for (const read::Member& member : section->members) {
-    const Text what{"参数", "a parameter"};
-    if (!reporter.expect(member.value, Node::Kind::object, what)) continue;
-    reporter.allow_only(member.value, {"type", "value", "unpublished", "cite", "quote"}, what);
+    if (!reporter.expect(member.value, Node::Kind::object, parameter_keys().what())) continue;
+    reporter.allow_only(member.value, parameter_keys());
     Parameter parameter;
     parameter.name = member.key;
     parameter.type = parameter_type(reporter, member.value);
@@ -105,12 +98,10 @@ void read_parameters(Reporter& reporter, const Node& root, RuleSet& set) {
 void read_records(Reporter& reporter, const Node& root, RuleSet& set) {
   const Node* section = root.find("records");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“records”", "\"records\""})) return;
-  static const std::vector<std::string> verdicts = {"procedure", "definition", "encouragement", "not_evaluable"};
+  const std::vector<std::string> verdicts = read::names_of(record_verdicts());
   for (const Node& node : section->items) {
-    const Text what{"记录条款", "a record"};
-    if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(
-        node, {"id", "cite", "verdict", "text", "reason", "departments", "quote", "title", "materials", "steps"}, what);
+    if (!reporter.expect(node, Node::Kind::object, record_keys().what())) continue;
+    reporter.allow_only(node, record_keys());
     ClauseRecord record;
     record.id = reporter.string_of(node, "id");
     record.cite = reporter.string_of(node, "cite");
@@ -142,9 +133,8 @@ void read_exclusions(Reporter& reporter, const Node& root, const vocabulary::Voc
   const Node* section = root.find("exclusive");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“exclusive”", "\"exclusive\""})) return;
   for (const Node& node : section->items) {
-    const Text what{"互斥", "an exclusion"};
-    if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(node, {"provisions", "for", "reason", "cite"}, what);
+    if (!reporter.expect(node, Node::Kind::object, exclusion_keys().what())) continue;
+    reporter.allow_only(node, exclusion_keys());
     Exclusion exclusion{reporter.strings_of(node, "provisions"), reporter.string_of(node, "for"),
                         reporter.text_of(node, "reason")};
     if (vocabulary.find_subject(exclusion.for_each) == nullptr) {
@@ -175,7 +165,7 @@ std::vector<Precedence> read_precedence(Reporter& reporter, const Node& root, co
   const Node* section = root.find(key);
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {key, key})) return result;
   for (const Node& node : section->items) {
-    reporter.allow_only(node, {"text", "cite"}, {key, key});
+    reporter.allow_only(node, precedence_keys().names(), {key, key});
     result.push_back({reporter.text_of(node, "text"), reporter.string_of(node, "cite")});
   }
   return result;
@@ -185,12 +175,10 @@ std::vector<Precedence> read_precedence(Reporter& reporter, const Node& root, co
 void read_structure(Reporter& reporter, const Node& root, RuleSet& set) {
   const Node* section = root.find("structure");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“structure”", "\"structure\""})) return;
-  static const std::vector<std::string> verdicts = {"modelled",      "recorded",   "duty",      "indicator",
-                                                    "encouragement", "definition", "procedure", "not_evaluable"};
+  const std::vector<std::string> verdicts = read::names_of(clause_verdicts());
   for (const Node& node : section->items) {
-    const Text what{"条文结构的一项", "a clause of the structure"};
-    if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(node, {"cite", "verdict", "ids", "because"}, what);
+    if (!reporter.expect(node, Node::Kind::object, clause_keys().what())) continue;
+    reporter.allow_only(node, clause_keys());
     Clause clause{reporter.string_of(node, "cite"), reporter.string_of(node, "verdict"),
                   reporter.strings_of(node, "ids"), reporter.text_of(node, "because"), node.place};
     if (clause.cite.empty())
@@ -214,9 +202,8 @@ void read_links(Reporter& reporter, const Node& root, RuleSet& set) {
   const Node* section = root.find("links");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“links”", "\"links\""})) return;
   for (const Node& node : section->items) {
-    const Text what{"关联", "a link"};
-    if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(node, {"from", "to", "text"}, what);
+    if (!reporter.expect(node, Node::Kind::object, link_keys().what())) continue;
+    reporter.allow_only(node, link_keys());
     set.links.push_back(
         {reporter.string_of(node, "from"), reporter.string_of(node, "to"), reporter.text_of(node, "text"), node.place});
   }
@@ -236,11 +223,10 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   set.trial = reporter.boolean_of(root, "trial");
   set.yields_to = read_precedence(reporter, root, "yields_to");
   set.prevails_over = read_precedence(reporter, root, "prevails_over");
-  const Text what{"规则集", "a rule set"};
-  for (const char* key : {"id", "version", "number", "title", "provisions"}) reporter.require(root, key, what);
+  reporter.require_all(root, rule_set_keys());
   if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
     for (const Node& node : repeals->items) {
-      reporter.allow_only(node, {"title", "number", "cite"}, {"废止", "a repeal"});
+      reporter.allow_only(node, repeal_keys());
       set.repeals.push_back(
           {reporter.string_of(node, "title"), reporter.string_of(node, "number"), reporter.string_of(node, "cite")});
     }
@@ -255,7 +241,7 @@ std::vector<Step> read_steps(Reporter& reporter, const Node& node) {
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“steps”", "\"steps\""})) return steps;
   for (const Node& each : section->items) {
     if (!reporter.expect(each, Node::Kind::object, {"步骤", "a step"})) continue;
-    reporter.allow_only(each, {"text", "by"}, {"步骤", "a step"});
+    reporter.allow_only(each, step_keys());
     steps.push_back({reporter.text_of(each, "text"), reporter.text_of(each, "by")});
   }
   return steps;
@@ -286,12 +272,9 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file,
   Reporter reporter(file, found);
   RuleSet set;
   set.file = file;
-  if (reporter.expect(root, Node::Kind::object, {"规则集", "a rule set"})) {
-    reporter.allow_only(root, {"format",      "id",           "version",     "title",   "number",     "issuers",
-                               "dated_on",    "published_on", "in_force",    "repeals", "yields_to",  "prevails_over",
-                               "conventions", "parameters",   "definitions", "scope",   "provisions", "records",
-                               "exclusive",   "notes",        "structure",   "trial",   "links"},
-                        {"规则集", "a rule set"});
+  if (reporter.expect(root, Node::Kind::object, rule_set_keys().what())) {
+    reporter.allow_only(root, rule_set_keys());
+    reporter.string_of(root, "$schema");
     read_head(reporter, root, set);
     read_validity(reporter, root, set);
     read_conventions(reporter, root, set);

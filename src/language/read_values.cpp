@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "language/expressions.hpp"
+#include "language/words.hpp"
 #include "profile/codes.hpp"
 #include "values/law_text.hpp"
 
@@ -13,39 +14,6 @@ using read::Node;
 using vocabulary::FactType;
 
 namespace {
-
-struct ValueWord {
-  const char* word;
-  std::vector<std::string> keys;
-};
-
-const std::vector<ValueWord>& value_words() {
-  static const std::vector<ValueWord> words = {{"fact", {"fact", "year"}},
-                                               {"parameter", {"parameter"}},
-                                               {"use", {"use"}},
-                                               {"value", {"value"}},
-                                               {"sum", {"sum"}},
-                                               {"product", {"product"}},
-                                               {"least", {"least"}},
-                                               {"greatest", {"greatest"}},
-                                               {"difference", {"difference"}},
-                                               {"quotient", {"quotient"}},
-                                               {"fold", {"fold", "over", "where", "of", "absent"}},
-                                               {"as_of", {"as_of"}},
-                                               {"date", {"date", "plus", "minus"}},
-                                               {"day_after", {"day_after"}},
-                                               {"year_of", {"year_of"}},
-                                               {"last_year", {"last_year"}},
-                                               {"next", {"next", "from"}},
-                                               {"prior_maximum", {"prior_maximum", "stated", "since"}},
-                                               {"first_known", {"first_known"}},
-                                               {"item", {"item"}},
-                                               {"growth", {"growth", "year"}},
-                                               {"bands", {"bands", "at_least", "otherwise"}},
-                                               {"choose", {"choose"}},
-                                               {"reading", {"reading", "options"}}};
-  return words;
-}
 
 bool is_arithmetic(Op op) {
   return op == Op::sum || op == Op::product || op == Op::least || op == Op::greatest || op == Op::difference ||
@@ -62,8 +30,8 @@ int arithmetic_depth(const Expr& expr) {
 }  // namespace
 
 std::vector<std::string> value_keys(const Node& node) {
-  for (const ValueWord& each : value_words()) {
-    if (node.find(each.word) != nullptr) return each.keys;
+  for (const Word& each : value_words()) {
+    if (node.find(each.name) != nullptr) return each.keys.names();
   }
   return {};
 }
@@ -113,10 +81,10 @@ ExprPtr ExpressionReader::literal(const Node& node) {
 ExprPtr ExpressionReader::value(const Node& node, const Scope& scope) {
   if (!node.is_object()) return literal(node);
   std::vector<std::string> allowed = value_keys(node);
-  if (allowed.empty() && node.find("word") != nullptr) allowed = {"word"};
+  if (allowed.empty() && node.find("word") != nullptr) allowed = member_word().keys.names();
   if (allowed.empty()) {
     std::vector<std::string> words;
-    for (const ValueWord& each : value_words()) words.emplace_back(each.word);
+    for (const Word& each : value_words()) words.push_back(each.name);
     const std::string written = node.members.empty() ? "" : node.members.front().key;
     reporter_
         .error(node.place, "unknown_word",
@@ -372,7 +340,7 @@ ExprPtr ExpressionReader::choose_value(const Node& node, const Scope& scope) {
   for (std::size_t i = 0; i < list.items.size(); ++i) {
     const Node& branch = list.items[i];
     if (!reporter_.expect(branch, Node::Kind::object, {"分支", "a branch"})) return nullptr;
-    reporter_.allow_only(branch, {"id", "cite", "quote", "label", "when", "then", "otherwise"}, {"分支", "a branch"});
+    reporter_.allow_only(branch, branch_of_values());
     const Node* when = branch.find("when");
     const Node* then = branch.find(when != nullptr ? "then" : "otherwise");
     if (then == nullptr || (when == nullptr && i + 1 != list.items.size())) {
@@ -396,30 +364,27 @@ ExprPtr ExpressionReader::choose_value(const Node& node, const Scope& scope) {
 }
 
 ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
-  static const std::vector<std::pair<std::string, Fold>> kinds = {
-      {"count", Fold::count},       {"sum", Fold::sum},           {"mean", Fold::mean},    {"least", Fold::least},
-      {"greatest", Fold::greatest}, {"earliest", Fold::earliest}, {"latest", Fold::latest}};
   const std::string word = reporter_.string_of(node, "fold");
-  const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const auto& each) { return each.first == word; });
-  if (kind == kinds.end()) {
-    std::vector<std::string> names;
-    for (const auto& each : kinds) names.push_back(each.first);
+  const std::vector<std::string> names = read::names_of(folds());
+  const auto named = std::find(names.begin(), names.end(), word);
+  if (named == names.end()) {
     reporter_
         .error(node.place, "unknown_fold",
                {fmt::format("没有“{}”这种汇总", word), fmt::format("there is no fold \"{}\"", word)})
         .suggestion = read::suggest(word, names);
     return nullptr;
   }
+  const auto kind = static_cast<Fold>(named - names.begin());  // folds() lists them in the order of Fold
   const Node* over = reporter_.require(node, "over", {"汇总", "a fold"});
   if (over == nullptr) return nullptr;
-  if (over->is_object()) return fold_years(node, scope, kind->second);
+  if (over->is_object()) return fold_years(node, scope, kind);
   const auto list = list_of(over->text, over->place, scope);
   if (!list) return nullptr;
   Scope inside = scope;
   inside.item_record = list->fact->target;
   auto made = make(Op::fold, Type::count, node.place);
   made->fact = list->ref;
-  made->fold = kind->second;
+  made->fold = kind;
   made->absent_is_empty = absent_is_empty(node);
   const Node* where = node.find("where");
   ExprPtr condition_of = where != nullptr ? condition(*where, inside) : nullptr;
@@ -462,7 +427,7 @@ ExprPtr ExpressionReader::fold(const Node& node, const Scope& scope) {
 /// Over the last complete years: written out, year by year.
 ExprPtr ExpressionReader::fold_years(const Node& node, const Scope& scope, Fold kind) {
   const Node& over = *node.find("over");
-  reporter_.allow_only(over, {"years", "ending"}, {"“over”", "\"over\""});
+  reporter_.allow_only(over, fold_years_keys());
   if (const Node* where = node.find("where")) {
     reporter_.error(where->place, "wrong_form", {"逐年汇总没有 where", "a fold over years has no \"where\""});
     return nullptr;

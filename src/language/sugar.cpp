@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "language/expressions.hpp"
+#include "language/words.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::language {
@@ -51,7 +52,7 @@ ExprPtr ExpressionReader::ratio(const Node& node, const Scope& scope) {
   auto quotient = make(Op::quotient, Type::rate, node.place);
   quotient->args = {upper, lower};
   int tests = 0;
-  for (const std::string& key : comparison_keys()) tests += node.find(key) != nullptr ? 1 : 0;
+  for (const std::string& key : comparison_keys().names()) tests += node.find(key) != nullptr ? 1 : 0;
   if (tests > 1) {
     reporter_.error(node.place, "wrong_count", {"一个条件只写一种比较", "one comparison a condition"});
     return nullptr;
@@ -171,7 +172,7 @@ ExprPtr ExpressionReader::over_years(const Node& body, int years, const Scope& s
 ExprPtr ExpressionReader::over_constants(const Node& node, const Scope& scope, bool some) {
   const Node& over = *node.find(some ? "some" : node.find("every") != nullptr ? "every" : "none");
   const Node* body = some ? node.find("where") : node.find("satisfies");
-  reporter_.allow_only(over, {"constants"}, {"这一组", "this list"});
+  reporter_.allow_only(over, constants_keys());
   const Node* constants = reporter_.require(over, "constants", {"这一组", "this list"});
   if (constants == nullptr || body == nullptr || node.find("none") != nullptr) {
     reporter_.error(node.place, "wrong_form",

@@ -3,9 +3,10 @@
 // Tests: tests/profile/bad_test.cpp
 #include <fmt/format.h>
 
-#include <set>
+#include <algorithm>
 
 #include "profile/applicant.hpp"
+#include "profile/keys.hpp"
 #include "profile/reading.hpp"
 
 namespace huiqi::profile {
@@ -60,7 +61,8 @@ void ApplicantReader::read_group(const Node& node, RecordValue& into, const std:
     const std::string name = prefix + member.key;
     const std::string here = path.empty() ? member.key : path + "." + member.key;
     const bool at_root = into.record == reading_.vocabulary.applicant && prefix.empty();
-    if (at_root && (member.key == "format" || member.key == "as_of" || member.key == "comment")) continue;
+    const auto& head = head_keys().names();
+    if (at_root && std::find(head.begin(), head.end(), member.key) != head.end()) continue;
     if (member.key.starts_with("//")) {  // a comment, anywhere
       if (!member.value.is_string()) {
         reading_.error(
@@ -179,6 +181,9 @@ void ApplicantReader::note_identity(RecordValue& item, const vocabulary::Record&
 void read_head(Reading& reading, const Node& root, Applicant& applicant) {
   if (const Node* format = root.find("format"); format != nullptr && !(format->is_number() && format->text == "1")) {
     reading.error(format->place, "format", "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
+  }
+  if (const Node* schema = root.find("$schema"); schema != nullptr && !schema->is_string()) {
+    reading.error(schema->place, "$schema", "wrong_form", {"“$schema”应为文字", "\"$schema\" must be a string"});
   }
   const Node* as_of = root.find("as_of");
   if (as_of == nullptr || as_of->is_null()) return;

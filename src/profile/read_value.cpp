@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "profile/codes.hpp"
+#include "profile/keys.hpp"
 #include "profile/reading.hpp"
 
 namespace huiqi::profile {
@@ -133,9 +134,8 @@ void read_determination(Reading& reading, const Node& node, const Fact& fact, Fa
     return wrong_form(reading, node, fact, path, {"true、false 或 {\"value\": …}", "true, false or {\"value\": …}"});
   }
   read::Reporter reporter(reading.file, reading.diagnostics);
-  const Text what{"决定", "a determination"};
-  reporter.allow_only(node, {"value", "on", "by", "document"}, what);
-  const Node* value = reporter.require(node, "value", what);
+  reporter.allow_only(node, determination_keys());
+  const Node* value = reporter.require(node, "value", determination_keys().what());
   if (value == nullptr || value->is_null() || !reporter.expect(*value, Node::Kind::boolean, {"“value”", "\"value\""}))
     return;
   into.presence = Presence::known;

@@ -53,6 +53,12 @@ const Node* Reporter::require(const Node& object, std::string_view key, const Te
   return nullptr;
 }
 
+void Reporter::require_all(const Node& object, const Keys& keys) {
+  for (const Key& key : keys.all()) {
+    if (key.need == Need::required) require(object, key.name, keys.what());
+  }
+}
+
 namespace {
 
 Text quoted(std::string_view key) { return {fmt::format("“{}”", key), fmt::format("\"{}\"", key)}; }

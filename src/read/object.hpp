@@ -11,6 +11,7 @@
 #include "huiqi/date.hpp"
 #include "huiqi/diagnostic.hpp"
 #include "read/json.hpp"
+#include "read/keys.hpp"
 
 namespace huiqi::read {
 
@@ -28,10 +29,13 @@ class Reporter {
 
   /// Every member whose key is not allowed is an error "unknown_key", with the nearest allowed key.
   void allow_only(const Node& object, const std::vector<std::string>& allowed, const Text& what);
+  void allow_only(const Node& object, const Keys& keys) { allow_only(object, keys.names(), keys.what()); }
   /// False with an error "wrong_form" where the node is not of that kind.
   bool expect(const Node& node, Node::Kind kind, const Text& what);
   /// The member, or null with an error "missing_key".
   const Node* require(const Node& object, std::string_view key, const Text& what);
+  /// Requires every key that the table says is required (those with messages of their own are left to the reader).
+  void require_all(const Node& object, const Keys& keys);
 
   /// Members of the usual forms; a wrong form is an error and gives the empty value. Absent gives the empty value silently.
   std::string string_of(const Node& object, std::string_view key);

@@ -6,39 +6,13 @@
 
 #include "values/law_text.hpp"
 #include "vocabulary/builder.hpp"
+#include "vocabulary/keys.hpp"
 
 namespace huiqi::vocabulary {
 
 using read::Node;
 using read::Reporter;
 
-namespace {
-
-struct TypeName {
-  const char* name;
-  FactType type;
-};
-constexpr TypeName type_names[] = {{"money", FactType::money},
-                                   {"rate", FactType::rate},
-                                   {"count", FactType::count},
-                                   {"number", FactType::number},
-                                   {"score", FactType::score},
-                                   {"yes_no", FactType::yes_no},
-                                   {"determination", FactType::determination},
-                                   {"date", FactType::date},
-                                   {"enumeration", FactType::enumeration},
-                                   {"enumerations", FactType::enumerations},
-                                   {"text", FactType::text},
-                                   {"area", FactType::area},
-                                   {"industry", FactType::industry},
-                                   {"credit_code", FactType::credit_code},
-                                   {"reference", FactType::reference},
-                                   {"year", FactType::year},
-                                   {"record", FactType::record},
-                                   {"list", FactType::list},
-                                   {"indicators", FactType::indicators}};
-
-}  // namespace
 
 void Builder::duplicate(Reporter& reporter, const read::Member& member, const Text& what) {
   reporter.error(member.place, "duplicate_name",
@@ -48,10 +22,9 @@ void Builder::duplicate(Reporter& reporter, const read::Member& member, const Te
 
 void Builder::read_file(const std::string& file, const Node& root) {
   Reporter reporter(file, diagnostics_);
-  const Text what{"词汇表", "a vocabulary"};
-  if (!reporter.expect(root, Node::Kind::object, what)) return;
-  reporter.allow_only(
-      root, {"format", "id", "version", "title", "notes", "enumerations", "records", "subjects", "constraints"}, what);
+  if (!reporter.expect(root, Node::Kind::object, file_keys().what())) return;
+  reporter.allow_only(root, file_keys());
+  reporter.string_of(root, "$schema");
   const auto format = reporter.integer_of(root, "format");
   if (format != 1) {
     reporter.error(root.place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
@@ -73,13 +46,13 @@ void Builder::read_file(const std::string& file, const Node& root) {
 }
 
 void Builder::read_enumeration(Reporter& reporter, const read::Member& member) {
-  const Text what{"枚举", "an enumeration"};
+  const Text& what = enumeration_keys().what();
   if (!reporter.expect(member.value, Node::Kind::object, what)) return;
   if (reporter.boolean_of(member.value, "extends")) {
     pending_extensions_.push_back({reporter.file(), &member, false});
     return;
   }
-  reporter.allow_only(member.value, {"label", "ordered", "open", "members", "source", "notes"}, what);
+  reporter.allow_only(member.value, enumeration_keys());
   if (vocabulary_.find_enumeration(member.key) >= 0) return duplicate(reporter, member, {"枚举", "enumeration"});
   Enumeration enumeration;
   enumeration.name = member.key;
@@ -105,13 +78,13 @@ void Builder::read_members(Reporter& reporter, const Node& node, Enumeration& en
 }
 
 void Builder::read_record(Reporter& reporter, const read::Member& member) {
-  const Text what{"记录", "a record"};
+  const Text& what = record_keys().what();
   if (!reporter.expect(member.value, Node::Kind::object, what)) return;
   if (reporter.boolean_of(member.value, "extends")) {
     pending_extensions_.push_back({reporter.file(), &member, true});
     return;
   }
-  reporter.allow_only(member.value, {"label", "identity", "facts", "identity_required", "occurs", "notes"}, what);
+  reporter.allow_only(member.value, record_keys());
   if (vocabulary_.find_record(member.key) >= 0) return duplicate(reporter, member, {"记录", "record"});
   const int number = static_cast<int>(vocabulary_.records.size());
   Record record;
@@ -153,27 +126,22 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
   const Text what{fmt::format("事实“{}”", member.key), fmt::format("the fact \"{}\"", member.key)};
   const Node& node = member.value;
   if (!reporter.expect(node, Node::Kind::object, what)) return;
-  reporter.allow_only(node,
-                      {"type", "series", "enumeration", "record", "refers_to", "event", "absent", "minimum", "maximum",
-                       "label", "question", "definition", "source", "near", "changeable", "unit", "dated_by", "notes"},
-                      what);
+  reporter.allow_only(node, fact_keys().names(), what);
   Fact fact;
   fact.name = member.key;
   fact.record = record;
   fact.file = reporter.file();
   fact.place = member.place;
   const std::string type = reporter.string_of(node, "type");
-  const auto* found = std::find_if(std::begin(type_names), std::end(type_names),
-                                   [&](const TypeName& each) { return type == each.name; });
-  if (found == std::end(type_names)) {
-    std::vector<std::string> names;
-    for (const TypeName& each : type_names) names.emplace_back(each.name);
+  const std::vector<std::string> names = read::names_of(fact_types());
+  const auto found = std::find(names.begin(), names.end(), type);
+  if (found == names.end()) {
     reporter
         .error(node.place, "unknown_type", {fmt::format("没有“{}”这种类型", type), fmt::format("no type \"{}\"", type)})
         .suggestion = read::suggest(type, names);
     return;
   }
-  fact.type = found->type;
+  fact.type = static_cast<FactType>(found - names.begin());  // fact_types() lists them in the order of FactType
   const std::string series = reporter.string_of(node, "series");
   if (series == "year")
     fact.series = Series::year;
@@ -183,7 +151,7 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
     reporter
         .error(node.place, "unknown_series",
                {fmt::format("没有“{}”这种序列", series), fmt::format("no series \"{}\"", series)})
-        .suggestion = read::one_of({"year", "period"});
+        .suggestion = read::one_of(read::names_of(series_kinds()));
   }
   fact.event = reporter.boolean_of(node, "event");
   fact.absent_is_none = reporter.string_of(node, "absent") == "none";
@@ -230,9 +198,8 @@ void Builder::read_bounds(Reporter& reporter, const Node& node, Fact& fact) {
 }
 
 void Builder::read_subject(Reporter& reporter, const read::Member& member) {
-  const Text what{"主体", "a subject"};
-  if (!reporter.expect(member.value, Node::Kind::object, what)) return;
-  reporter.allow_only(member.value, {"at", "label"}, what);
+  if (!reporter.expect(member.value, Node::Kind::object, subject_keys().what())) return;
+  reporter.allow_only(member.value, subject_keys());
   SubjectKind subject;
   subject.name = member.key;
   subject.label = reporter.text_of(member.value, "label");
@@ -242,9 +209,8 @@ void Builder::read_subject(Reporter& reporter, const read::Member& member) {
 }
 
 void Builder::read_constraint(Reporter& reporter, const Node& node) {
-  const Text what{"约束", "a constraint"};
-  if (!reporter.expect(node, Node::Kind::object, what)) return;
-  reporter.allow_only(node, {"record", "order", "denies", "why"}, what);
+  if (!reporter.expect(node, Node::Kind::object, constraint_keys().what())) return;
+  reporter.allow_only(node, constraint_keys());
   const bool denies = node.find("denies") != nullptr;
   const std::vector<std::string> order = reporter.strings_of(node, denies ? "denies" : "order");
   if (order.size() != 2) {

@@ -7,16 +7,14 @@
 #include <map>
 
 #include "read/object.hpp"
+#include "windows/keys.hpp"
 
 namespace huiqi::windows {
 namespace {
 
 using read::Node;
 
-const std::vector<std::string> file_keys = {"format", "comment", "checked_on", "windows"};
-const std::vector<std::string> window_keys = {"id", "provisions", "title", "opens", "closes", "source", "note"};
-const Text a_file = {"申报窗口文件", "a file of application windows"};
-const Text a_window = {"申报窗口", "an application window"};
+const Text& a_file() { return file_keys().what(); }
 
 class Reader {
  public:
@@ -27,13 +25,14 @@ class Reader {
     File result;
     result.name = reporter_.file();
     result.digest = read::sha256_hex(read::canonical(root));
-    if (!reporter_.expect(root, Node::Kind::object, a_file)) return result;
-    reporter_.allow_only(root, file_keys, a_file);
-    const Node* format = reporter_.require(root, "format", a_file);
+    if (!reporter_.expect(root, Node::Kind::object, a_file())) return result;
+    reporter_.allow_only(root, file_keys());
+    reporter_.string_of(root, "$schema");
+    const Node* format = reporter_.require(root, "format", a_file());
     if (format != nullptr && !(format->is_number() && format->text == "1"))
       reporter_.error(format->place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
     result.checked_on = reporter_.date_of(root, "checked_on");
-    const Node* list = reporter_.require(root, "windows", a_file);
+    const Node* list = reporter_.require(root, "windows", a_file());
     if (list == nullptr || !reporter_.expect(*list, Node::Kind::array, {"“windows”", "\"windows\""})) return result;
     for (const Node& node : list->items) window(node, result.windows);
     return result;
@@ -41,11 +40,11 @@ class Reader {
 
  private:
   void window(const Node& node, std::vector<Window>& into) {
-    if (!reporter_.expect(node, Node::Kind::object, a_window)) return;
-    reporter_.allow_only(node, window_keys, a_window);
+    if (!reporter_.expect(node, Node::Kind::object, window_keys().what())) return;
+    reporter_.allow_only(node, window_keys());
     Window window;
     window.place = node.place;
-    for (const char* key : {"id", "provisions", "title", "source"}) reporter_.require(node, key, a_window);
+    reporter_.require_all(node, window_keys());
     window.id = reporter_.string_of(node, "id");
     window.title = reporter_.text_of(node, "title");
     window.source = reporter_.string_of(node, "source");
