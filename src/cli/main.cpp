@@ -58,6 +58,7 @@ const std::vector<Verb>& verbs() {
       {"new", add_new, {"新建空白文件", "Start a blank file"}},
       {"check", add_check, {"检查规则集、词汇表和案例", "Check rule sets, vocabulary and cases"}},
       {"test", add_test, {"运行规则集自带的案例", "Run the rule sets' own cases"}},
+      {"diff", add_diff, {"比较规则集的两个版本", "Compare two versions of a rule set"}},
       {"fmt", add_fmt, {"按统一版式整理 JSON 文件", "Lay out JSON files in the canonical way"}},
   };
   return all;

@@ -44,5 +44,6 @@ Run add_questions(CLI::App& verb, Language words);
 Run add_check(CLI::App& verb, Language words);
 Run add_test(CLI::App& verb, Language words);
 Run add_fmt(CLI::App& verb, Language words);
+Run add_diff(CLI::App& verb, Language words);
 
 }  // namespace huiqi::cli
