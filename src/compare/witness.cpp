@@ -2,13 +2,12 @@
 #include "compare/witness.hpp"
 
 #include <algorithm>
-#include <memory>
 #include <set>
 
 #include "compare/candidates.hpp"
+#include "compare/trials.hpp"
 #include "evaluate/loaded.hpp"
 #include "profile/applicant.hpp"
-#include "read/format.hpp"
 
 namespace huiqi::compare {
 namespace {
@@ -30,70 +29,15 @@ Node text_node(const std::string& text, Node::Kind kind) {
   return node;
 }
 
-std::size_t leaves(const Node& node) {
-  std::size_t count = node.items.empty() && node.members.empty() ? 1 : 0;
-  for (const Node& each : node.items) count += leaves(each);
-  for (const read::Member& each : node.members) count += leaves(each.value);
-  return count;
-}
-
-/// How far an outcome holds: not met 0, pending 1, met 2; nothing where it is not known or not asked.
-std::optional<int> level(const Answer& answer, const std::string& finding) {
-  const auto found = answer.findings.find(finding);
-  if (found == answer.findings.end()) return std::nullopt;
-  switch (found->second) {
-    case Outcome::not_met:
-      return 0;
-    case Outcome::pending:
-    case Outcome::soft_not_met:
-      return 1;
-    case Outcome::met:
-    case Outcome::excused:
-      return 2;
-    default:
-      return std::nullopt;
-  }
-}
-
-/// What both versions say of one profile, subject by subject.
-struct Pair {
-  Subject subject;
-  Answer before, after;
-};
-
-bool undetermined(const Answer& answer) { return answer.decided && answer.status == Status::undetermined; }
-
-/// Where a provision is in one version only, who gets it gains by its coming and loses by its going.
-int decision_sign(const Pair& pair) {
-  if (undetermined(pair.before) || undetermined(pair.after)) return 0;
-  return sign(pair.before, pair.after);
-}
-
-/// The smallest condition by which the change can be seen on this profile; the outcome's sign for the applicant.
-int condition_sign(const ConditionChange& change, const Pair& pair) {
-  for (const std::string& id : change.seen_by) {
-    auto from = level(pair.before, id), to = level(pair.after, id);
-    const int absent = change.role == Role::ground ? 0 : 2;  // a condition that is not there stands in nobody's way
-    if (change.top && change.what == What::added && pair.before.decided) from = absent;
-    if (change.top && change.what == What::removed && pair.after.decided) to = absent;
-    if (!from || !to) continue;
-    if (*from == *to) return 0;
-    return (*from < *to) == (change.role == Role::ground) ? -1 : 1;
-  }
-  return 0;
-}
-
 class Search {
  public:
   Search(const ProvisionChange& change, const Versions& versions)
       : change_(change),
         versions_(versions),
+        trials_(change, versions),
         before_(side(versions.before, change.before)),
         after_(side(versions.after, change.after)),
-        candidates_(change, before_, after_, versions.as_of) {
-    found_.conditions.resize(change.conditions.size());
-    kept_.resize(2 * change.conditions.size() + 3);
-  }
+        candidates_(change, before_, after_, versions.as_of) {}
 
   ProvisionWitnesses run(const std::vector<Node>& samples) {
     std::vector<Node> bases;
@@ -118,10 +62,9 @@ class Search {
         vary_jointly(bases[base], {{each.whole_before}, {each.whole_after}});
       if (!change_.values.empty()) vary_jointly(bases[base], amounts());
     }
-    for (std::size_t target = 3; target < kept_.size(); ++target) turn_decision(target);
+    for (std::size_t target = Trials::first_condition; target < trials_.count(); ++target) turn_decision(target);
     for (const Node& each : bases) vary_twice(each);
-    finish();
-    return std::move(found_);
+    return trials_.take();
   }
 
  private:
@@ -136,104 +79,9 @@ class Search {
     return {&none, loaded.vocabulary.get()};
   }
 
-  const language::Provision* provision(bool newer) const { return newer ? change_.after : change_.before; }
-  const Engine& engine(bool newer) const { return newer ? versions_.after : versions_.before; }
-
-  // ---- evaluating ----
-
-  static std::optional<Profile> read(const Engine& engine, const Node& node) {
-    std::vector<Diagnostic> none;
-    const auto& loaded = engine.loaded();
-    auto applicant = profile::read_applicant(node, "", loaded.vocabulary, loaded.known, none);
-    if (!applicant) return std::nullopt;
-    applicant->source = std::make_shared<const Node>(node);
-    return Profile(std::make_shared<const profile::Applicant>(std::move(*applicant)));
-  }
-
-  /// False: one of the versions refuses the profile, or it is not evaluated in both.
-  bool answers(const Node& node, std::vector<Pair>& pairs) const {
-    pairs.clear();
-    for (const bool newer : {false, true}) {
-      const auto profile = read(engine(newer), node);
-      if (!profile) return false;
-      if (provision(newer) == nullptr) continue;
-      EvaluateOptions options;
-      options.policies = {provision(newer)->id};
-      if (!profile->applicant().as_of) options.as_of = versions_.as_of;
-      const auto report = engine(newer).evaluate(*profile, options);
-      if (!report) return false;
-      for (const Decision& decision : report->decisions) {
-        auto pair = std::find_if(pairs.begin(), pairs.end(),
-                                 [&](const Pair& each) { return each.subject == decision.subject; });
-        if (pair == pairs.end()) pair = pairs.insert(pairs.end(), {decision.subject, {}, {}});
-        (newer ? pair->after : pair->before) = answer_of(decision);
-      }
-    }
-    const bool both = change_.before != nullptr && change_.after != nullptr;
-    if (both) std::erase_if(pairs, [](const Pair& each) { return !each.before.decided || !each.after.decided; });
-    return !pairs.empty();
-  }
-
-  // ---- what was found ----
-
-  struct Kept {
-    Node profile;
-    Witness witness;
-    std::size_t size = 0;
-  };
-
-  /// Targets are numbered: the decision worse, better, another answer; then each condition tightened, loosened.
-  int sign_of(std::size_t target, const Pair& pair) const {
-    if (target < 2) return decision_sign(pair);
-    if (target == 2) {
-      const bool other = pair.before.status == pair.after.status && !undetermined(pair.before) &&
-                         pair.before.value != pair.after.value && standing(pair.before) > 0;
-      return other ? 1 : 0;
-    }
-    return condition_sign(change_.conditions[(target - 3) / 2], pair);
-  }
-
-  static int wanted(std::size_t target) { return target == 0 ? -1 : target <= 2 ? 1 : (target - 3) % 2 == 0 ? -1 : 1; }
-
-  bool shows(std::size_t target, const Pair& pair) const { return sign_of(target, pair) == wanted(target); }
-
-  void keep(std::size_t target, const Node& node, const Pair& pair) {
-    if (!shows(target, pair)) return;
-    const bool decision = target < 3 || turns(target, pair);
-    const bool alone = target < 3 || (decision && only_one_turns(pair));
-    std::optional<Kept>& best = kept_[target];
-    const std::size_t size = leaves(node);
-    const auto rank = [](bool turned, bool by_itself) { return (turned ? 1 : 0) + (by_itself ? 1 : 0); };
-    const int now = rank(decision, alone);
-    const int before = best ? rank(best->witness.decision, best->witness.alone) : -1;
-    if (now > before || (now == before && size < best->size))
-      best = Kept{node, {"", pair.subject, pair.before, pair.after, decision, alone}, size};
-  }
-
-  /// The decision's status goes the way of the condition.
-  static bool turns(std::size_t target, const Pair& pair) {
-    if (undetermined(pair.before) || undetermined(pair.after)) return false;
-    return (standing(pair.after) - standing(pair.before)) * wanted(target) > 0;
-  }
-
-  bool only_one_turns(const Pair& pair) const {
-    const auto turned = std::count_if(change_.conditions.begin(), change_.conditions.end(),
-                                      [&](const ConditionChange& each) { return condition_sign(each, pair) != 0; });
-    return turned == 1;
-  }
-
-  bool consider(const Node& node) {
-    std::vector<Pair> pairs;
-    if (!answers(node, pairs)) return false;
-    for (const Pair& pair : pairs) {
-      for (std::size_t target = 0; target < kept_.size(); ++target) keep(target, node, pair);
-    }
-    return true;
-  }
-
-  bool everything_is_shown() const {
-    return std::all_of(kept_.begin(), kept_.end(), [](const auto& each) { return each && each->witness.alone; });
-  }
+  const language::Provision* provision(bool newer) const { return trials_.provision(newer); }
+  const Engine& engine(bool newer) const { return trials_.engine(newer); }
+  bool consider(const Node& node) { return trials_.consider(node); }
 
   // ---- where to look ----
 
@@ -269,7 +117,7 @@ class Search {
   /// The better the more that one version grants, then the more conditions are met.
   int score(const Node& node, bool newer) const {
     std::vector<Pair> pairs;
-    if (!answers(node, pairs)) return -1'000'000;
+    if (!trials_.answers(node, pairs)) return -1'000'000;
     const Answer& answer = newer ? pairs.front().after : pairs.front().before;
     int score = 0;
     const bool hit = answer.kind == Kind::adverse_measure && !clean_;
@@ -322,15 +170,15 @@ class Search {
 
   /// A condition's witness whose decision does not turn: the other conditions are served, that this one decides.
   void turn_decision(std::size_t target) {
-    if (!kept_[target] || kept_[target]->witness.decision) return;
+    if (trials_.shown(target) == nullptr || trials_.decision_turns(target)) return;
     const auto allowed = [&](const Node& node) {
       std::vector<Pair> pairs;
-      return answers(node, pairs) &&
-             std::any_of(pairs.begin(), pairs.end(), [&](const Pair& each) { return shows(target, each); });
+      return trials_.answers(node, pairs) &&
+             std::any_of(pairs.begin(), pairs.end(), [&](const Pair& each) { return trials_.shows(target, each); });
     };
-    const bool newer = wanted(target) > 0;  // the version that is the better one
+    const bool newer = Trials::wanted(target) > 0;  // the version that is the better one
     if (provision(newer) == nullptr) return;
-    const Node start = kept_[target]->profile;
+    const Node start = *trials_.shown(target);
     clean_ = true;
     Node root = complete(start, newer, allowed);
     improve(root, newer, allowed, every_fact());
@@ -380,7 +228,7 @@ class Search {
   std::optional<Question> next_question(const Node& root, bool newer, const std::set<std::string>& done) const {
     for (const bool side : {newer, !newer}) {
       if (provision(side) == nullptr) continue;
-      const auto profile = read(engine(side), root);
+      const auto profile = trials_.read(side, root);
       if (!profile) continue;
       EvaluateOptions options;
       options.policies = {provision(side)->id};
@@ -397,7 +245,7 @@ class Search {
     int left = most_single_changes;
     for (const Variable& fact : facts_) {
       for (const Edit& edit : fact.edits) {
-        if (left-- <= 0 || everything_is_shown()) return;
+        if (left-- <= 0 || trials_.everything_is_shown()) return;
         Node tried = base;
         if (apply(tried, edit)) consider(tried);
       }
@@ -472,10 +320,12 @@ class Search {
   void vary_twice(const Node& base) {
     const bool open =
         std::any_of(change_.conditions.begin(), change_.conditions.end(), [&](const ConditionChange& each) {
-          const std::size_t target = 3 + 2 * static_cast<std::size_t>(&each - change_.conditions.data());
-          return !kept_[target] && !kept_[target + 1];
+          const std::size_t target =
+              Trials::first_condition + 2 * static_cast<std::size_t>(&each - change_.conditions.data());
+          return trials_.shown(target) == nullptr && trials_.shown(target + 1) == nullptr;
         });
-    if (!open && (kept_[0] || kept_[1] || kept_[2])) return;
+    const bool any = trials_.shown(0) != nullptr || trials_.shown(1) != nullptr || trials_.shown(2) != nullptr;
+    if (!open && any) return;
     int left = most_double_changes;
     for (std::size_t first = 0; first < facts_.size(); ++first) {
       for (std::size_t second = first + 1; second < facts_.size(); ++second) {
@@ -492,69 +342,13 @@ class Search {
     }
   }
 
-  // ---- making witnesses small ----
-
-  /// Takes out what the witness does not need.
-  void shrink(std::size_t target, Kept& kept) const {
-    const auto still = [&](const Node& node) {
-      std::vector<Pair> pairs;
-      if (!answers(node, pairs)) return false;
-      for (const Pair& pair : pairs) {
-        if (!(pair.subject == kept.witness.subject) || !shows(target, pair)) continue;
-        if (target >= 3 && kept.witness.decision && !turns(target, pair)) continue;
-        if (target >= 3 && kept.witness.alone && !only_one_turns(pair)) continue;
-        kept.witness.before = pair.before;
-        kept.witness.after = pair.after;
-        return true;
-      }
-      return false;
-    };
-    shrink(kept.profile, kept.profile, still);
-    still(kept.profile);
-  }
-
-  template <class Still>
-  void shrink(Node& root, Node& within, const Still& still) const {
-    for (std::size_t i = within.members.size(); i-- > 0;) {
-      const read::Member taken = within.members[i];
-      if (taken.key == "format" || taken.key == "as_of" || taken.key == "id") continue;
-      within.members.erase(within.members.begin() + static_cast<std::ptrdiff_t>(i));
-      if (still(root)) continue;
-      within.members.insert(within.members.begin() + static_cast<std::ptrdiff_t>(i), taken);
-      shrink(root, within.members[i].value, still);
-    }
-    for (std::size_t i = within.items.size(); i-- > 0;) {
-      const Node taken = within.items[i];
-      within.items.erase(within.items.begin() + static_cast<std::ptrdiff_t>(i));
-      if (still(root)) continue;
-      within.items.insert(within.items.begin() + static_cast<std::ptrdiff_t>(i), taken);
-      shrink(root, within.items[i], still);
-    }
-  }
-
-  void finish() {
-    for (std::size_t target = 0; target < kept_.size(); ++target) {
-      std::optional<Kept>& kept = kept_[target];
-      if (!kept) continue;
-      shrink(target, *kept);
-      kept->witness.profile = read::formatted(kept->profile, "");
-      if (target == 2) {
-        found_.differs = std::move(kept->witness);
-        continue;
-      }
-      Shown& shown = target < 2 ? found_.decision : found_.conditions[(target - 3) / 2];
-      (wanted(target) < 0 ? shown.tightened : shown.loosened) = std::move(kept->witness);
-    }
-  }
-
   const ProvisionChange& change_;
   const Versions& versions_;
+  Trials trials_;
   Side before_, after_;
   Candidates candidates_;
   bool clean_ = true;            ///< the sample is to be one whom an adverse measure does not hit
   std::vector<Variable> facts_;  ///< those that were asked for
-  std::vector<std::optional<Kept>> kept_;
-  ProvisionWitnesses found_;
 };
 
 }  // namespace
