@@ -84,6 +84,7 @@ void CaseReader::finish(Case each, const Node& profile, std::vector<Case>& into)
   std::vector<Diagnostic> found;
   auto applicant = profile::read_applicant(profile, reporter_.file(), loaded_.vocabulary, loaded_.known, found);
   if (applicant) {
+    applicant->source = std::make_shared<const Node>(profile);
     each.profile = Profile(std::make_shared<const profile::Applicant>(std::move(*applicant)));
   } else if (refusal_expected) {
     for (const Diagnostic& diagnostic : found) {

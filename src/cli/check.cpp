@@ -9,7 +9,7 @@
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
 #include "cli/verb.hpp"
-#include "read/json.hpp"
+#include "read/comments.hpp"
 
 namespace huiqi::cli {
 namespace {
@@ -35,7 +35,7 @@ void count_rules(const Engine& engine, Counts& counts) {
 void check_cases(const Engine& engine, const RuleFiles& files, Counts& counts, std::vector<Diagnostic>& diagnostics) {
   for (const RuleFile& file : files.cases) {
     ++counts.case_files;
-    const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
+    const auto root = read::parse_commented(file.text, file.name, read::Limits{}, diagnostics);
     if (!root) continue;
     if (const auto cases = cases::read_cases(*root, file.name, engine, diagnostics))
       counts.cases += cases->cases.size();

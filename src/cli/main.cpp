@@ -66,6 +66,8 @@ const std::vector<Verb>& verbs() {
        add_schema,
        {"输出文件的 JSON Schema,供编辑器使用", "Print the JSON Schema of a kind of file, for editors"},
        {"json"}},
+      {"diff", add_diff, {"比较规则集的两个版本", "Compare two versions of a rule set"}},
+      {"fmt", add_fmt, {"按统一版式整理 JSON 文件", "Lay out JSON files in the canonical way"}},
   };
   return all;
 }

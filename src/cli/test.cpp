@@ -10,7 +10,7 @@
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
 #include "cli/verb.hpp"
-#include "read/json.hpp"
+#include "read/comments.hpp"
 
 namespace huiqi::cli {
 namespace {
@@ -144,7 +144,7 @@ ExitStatus test(Arguments arguments, const Common& common) {
   }
   TestRun run;
   for (const RuleFile& file : files.cases) {
-    const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
+    const auto root = read::parse_commented(file.text, file.name, read::Limits{}, diagnostics);
     if (!root) continue;
     if (const auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(*read, *engine, run);
   }

@@ -45,5 +45,7 @@ Run add_review(CLI::App& verb, Language words);
 Run add_check(CLI::App& verb, Language words);
 Run add_test(CLI::App& verb, Language words);
 Run add_schema(CLI::App& verb, Language words);
+Run add_fmt(CLI::App& verb, Language words);
+Run add_diff(CLI::App& verb, Language words);
 
 }  // namespace huiqi::cli

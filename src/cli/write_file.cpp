@@ -28,10 +28,15 @@ bool may_write(const std::string& path, bool force, Language language) {
   return false;
 }
 
-ExitStatus write_file(const std::string& path, std::string_view text, bool force, Language language) {
+namespace {
+
+/// Beside its place, then moved there. The file that was there before gives its permissions; a link is followed.
+ExitStatus put_in_place(const std::string& path, std::string_view text, Language language) {
   std::error_code ignored;
-  if (!may_write(path, force, language)) return usage_error;
-  const std::string beside = fmt::format("{}.{}.part", path, getpid());
+  const std::filesystem::path target = std::filesystem::canonical(path, ignored);
+  const bool existed = !ignored;
+  const std::string place = existed ? target.string() : path;
+  const std::string beside = fmt::format("{}.{}.part", place, getpid());
   const auto failed = [&](int error) {
     std::filesystem::remove(beside, ignored);
     complain({fmt::format("{} 写入失败:{}", path, std::strerror(error)),
@@ -44,9 +49,22 @@ ExitStatus write_file(const std::string& path, std::string_view text, bool force
   const bool whole = std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0;
   const int error = errno;
   if (std::fclose(file) != 0 || !whole) return failed(whole ? errno : error);
-  if (std::rename(beside.c_str(), path.c_str()) != 0) return failed(errno);
-  complain({fmt::format("已写入 {}", path), fmt::format("wrote {}", path)}, language);
+  if (existed) std::filesystem::permissions(beside, std::filesystem::status(target).permissions(), ignored);
+  if (std::rename(beside.c_str(), place.c_str()) != 0) return failed(errno);
   return done;
+}
+
+}  // namespace
+
+ExitStatus write_file(const std::string& path, std::string_view text, bool force, Language language) {
+  if (!may_write(path, force, language)) return usage_error;
+  const ExitStatus status = put_in_place(path, text, language);
+  if (status == done) complain({fmt::format("已写入 {}", path), fmt::format("wrote {}", path)}, language);
+  return status;
+}
+
+ExitStatus replace_file(const std::string& path, std::string_view text, Language language) {
+  return put_in_place(path, text, language);
 }
 
 }  // namespace huiqi::cli

@@ -10,6 +10,7 @@
 #include "evaluate/evaluation.hpp"
 #include "evaluate/loaded.hpp"
 #include "language/provision_reader.hpp"
+#include "read/comments.hpp"
 #include "read/embedded.hpp"
 #include "read/json.hpp"
 #include "read/object.hpp"
@@ -57,7 +58,7 @@ std::optional<vocabulary::Vocabulary> load_vocabulary(const EngineOptions& optio
   std::vector<std::pair<std::string, read::Node>> nodes;
   bool right = true;
   for (const RuleFile& file : gather(options.embedded, Sort::vocabulary, options.vocabulary)) {
-    if (auto node = read::parse(file.text, file.name, {}, diagnostics))
+    if (auto node = read::parse_commented(file.text, file.name, {}, diagnostics))
       nodes.emplace_back(file.name, std::move(*node));
     else
       right = false;
@@ -72,13 +73,13 @@ void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& 
   std::vector<std::pair<std::string, read::Node>> nodes;
   std::set<std::string> own_ids;
   for (const RuleFile& file : options.rule_sets) {
-    auto node = read::parse(file.text, file.name, {}, diagnostics);
+    auto node = read::parse_commented(file.text, file.name, {}, diagnostics);
     if (!node) continue;
     if (const read::Node* id = node->find("id")) own_ids.insert(id->text);
     nodes.emplace_back(file.name, std::move(*node));
   }
   for (const RuleFile& file : gather(options.embedded, Sort::rule_sets, {})) {
-    auto node = read::parse(file.text, file.name, {}, diagnostics);
+    auto node = read::parse_commented(file.text, file.name, {}, diagnostics);
     if (!node) continue;
     const read::Node* id = node->find("id");
     if (id == nullptr || !own_ids.contains(id->text)) nodes.emplace_back(file.name, std::move(*node));
@@ -91,7 +92,7 @@ void read_rule_sets(const EngineOptions& options, const vocabulary::Vocabulary& 
 
 void read_windows(const EngineOptions& options, Loaded& loaded, std::vector<Diagnostic>& diagnostics) {
   for (const RuleFile& file : options.windows) {
-    const auto node = read::parse(file.text, file.name, {}, diagnostics);
+    const auto node = read::parse_commented(file.text, file.name, {}, diagnostics);
     if (!node) continue;
     if (auto read = windows::read_windows(*node, file.name, loaded.rule_sets, diagnostics))
       loaded.windows.push_back(std::move(*read));

@@ -8,6 +8,7 @@
 #include "evaluate/evaluation.hpp"
 #include "evaluate/loaded.hpp"
 #include "profile/applicant.hpp"
+#include "questions/describe.hpp"
 #include "read/write.hpp"
 
 namespace huiqi {
@@ -89,7 +90,9 @@ const Fact* find(const Vocabulary& vocabulary, const std::string& full) {
   }
 }
 
-void describe(const Vocabulary& vocabulary, const Fact& fact, Question& question) {
+}  // namespace
+
+void describe_question(const Vocabulary& vocabulary, const Fact& fact, Question& question) {
   question.form = form_of(fact);
   question.label = fact.label;
   if (question.question.empty()) question.question = fact.question.empty() ? fact.label : fact.question;
@@ -100,6 +103,8 @@ void describe(const Vocabulary& vocabulary, const Fact& fact, Question& question
   for (const vocabulary::Member& each : vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)].members)
     question.choices.emplace_back(each.name, each.label);
 }
+
+namespace {
 
 class Asking {
  public:
@@ -130,7 +135,8 @@ class Asking {
       question.question = asked(missing);
       question.near = missing.near;
       question.near_labels = missing.near_labels;
-      if (const Fact* fact = find(*loaded_.vocabulary, missing.fact)) describe(*loaded_.vocabulary, *fact, question);
+      if (const Fact* fact = find(*loaded_.vocabulary, missing.fact))
+        describe_question(*loaded_.vocabulary, *fact, question);
       found_.push_back(std::move(question));
     }
     Question& question = found_[place->second];
@@ -168,7 +174,7 @@ class Asking {
     question.path = question.fact = fact.name;
     question.subject = {kind.name, ""};
     question.affects_status = true;
-    describe(*loaded_.vocabulary, fact, question);
+    describe_question(*loaded_.vocabulary, fact, question);
     question.form = kind.is_list ? "list" : "section";
     if (fact.question.empty())
       question.question = {"是否涉及“" + kind.label.zh + "”这一部分?",

@@ -1,5 +1,5 @@
 // JSON as a person would write it: two-space indent, members in their order, numbers as they were written.
-// Tests: tests/read/write_test.cpp
+// Tests: tests/questions/blank_profile_test.cpp, tests/read/format_test.cpp
 #pragma once
 
 #include <string>
