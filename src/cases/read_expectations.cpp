@@ -30,6 +30,7 @@ constexpr Column plain_columns[] = {
     {"missing", What::missing, true},
     {"missing_amount", What::missing_amount, true},
     {"notes", What::notes, true},
+    {"no_notes", What::no_notes, true},
     {"pending", What::pending, true},
     {"error", What::error, false},
     {"decided", What::decided, false},

@@ -14,7 +14,7 @@ namespace {
 
 const std::vector<std::string> table_keys = {"name",           "comment", "provision", "subject",    "as_of",  "base",
                                              "profile",        "set",     "readings",  "parameters", "expect", "vary",
-                                             "expect_columns", "rows"};
+                                             "expect_columns", "rows",    "confirm"};
 const Text a_table = {"案例表", "a table of cases"};
 
 /// How a row names its values in the name of its case.
@@ -98,6 +98,8 @@ void CaseReader::read_row(const Node& row, int number, const Columns& columns, E
       if (!varied_day) return;
     } else if (!edit(profile, columns.vary[i], columns.vary_places[i], value)) {
       return;
+    } else {
+      each.origin.set.push_back({columns.vary[i], columns.vary_places[i], value});
     }
   }
   each.name += fmt::format(" [{}: {}]", number, values);
