@@ -15,9 +15,18 @@ using read::Node;
 using vocabulary::Fact;
 using vocabulary::FactType;
 
-constexpr std::size_t starts_tried = 40;       ///< cases that are edited, for each thing sought
-constexpr std::size_t starts_paired = 10;      ///< of which so many with two edits at once
-constexpr std::size_t trials_at_most = 12000;  ///< for each thing sought
+constexpr std::size_t starts_tried = 40;      ///< cases that are edited, for each thing sought
+constexpr std::size_t drafts_tried = 20;      ///< of the latest drafts
+constexpr std::size_t starts_paired = 10;     ///< of which so many with two edits at once
+constexpr std::size_t trials_at_most = 8000;  ///< for each thing sought
+constexpr int passes_at_most = 3;
+
+using Words = std::map<std::string, std::string>;
+
+/// A figure for a parameter that is unpublished.
+std::string sample_of(language::Type type) {
+  return type == language::Type::money ? "1000万元" : type == language::Type::rate ? "10%" : "10";
+}
 
 class Search {
  public:
@@ -32,11 +41,24 @@ class Search {
     }
   }
 
+  /// What one draft changed may be what the next one needs: the drafts are edited in their turn.
   Generated run() {
-    const std::vector<Sighting> missing = coverage_.missing();
-    for (const Sighting& wanted : missing) {
-      if (coverage_.items()[wanted.first].has(wanted.second)) continue;  // a draft for another shows it too
-      if (!seek(wanted)) result_.not_found.push_back({wanted, reason()});
+    for (int pass = 0; pass < passes_at_most; ++pass) {
+      const std::size_t before = result_.drafts.size();
+      std::vector<NotFound> not_found;
+      for (const Sighting& wanted : coverage_.missing()) {
+        if (coverage_.items()[wanted.first].has(wanted.second)) continue;  // a draft for another shows it too
+        const std::string& provision = coverage_.items()[wanted.first].provision;
+        const auto sought = sought_.find(wanted);
+        if (sought != sought_.end() && sought->second.first == drafts_of(provision)) {
+          not_found.push_back({wanted, sought->second.second});  // nothing new to start from
+        } else if (!seek(wanted)) {
+          not_found.push_back({wanted, reason()});
+          sought_[wanted] = {drafts_of(provision), reason()};
+        }
+      }
+      result_.not_found = std::move(not_found);
+      if (result_.drafts.size() == before || result_.not_found.empty()) break;
     }
     return std::move(result_);
   }
@@ -50,11 +72,13 @@ class Search {
     for (const language::Provision& each : coverage_.rule_set()->provisions) {
       if (each.id == item.provision) provision = &each;
     }
-    starts_ = starts_of(item.provision);
-    if (provision == nullptr || starts_.empty()) return false;
+    starts_.clear();
+    if (provision != nullptr) starts_ = starts_of(*provision);
+    if (starts_.empty()) return false;
     if (item.target != nullptr) return target(*item.target, item.provision);
     const Edits edits(loaded_, *provision, pool_);
     const std::set<const Fact*> near = facts_below(*item.expr, loaded_);
+    if (std::any_of(starts_.begin(), starts_.end(), [&](const Case& start) { return shows(start); })) return true;
     return single(edits, near, true) || single(edits, near, false) || pairs(edits, near);
   }
 
@@ -73,17 +97,45 @@ class Search {
     });
   }
 
-  /// Cases of the provision, spread over the file, and its readings and figures as the cases choose them.
-  std::vector<Case> starts_of(const std::string& provision) const {
-    std::vector<const Case*> own;
+  std::size_t drafts_of(const std::string& provision) const {
+    return static_cast<std::size_t>(
+        std::count_if(result_.drafts.begin(), result_.drafts.end(),
+                      [&](const Draft& draft) { return draft.made.provision == provision; }));
+  }
+
+  /// Cases of the provision; where there is none, those of others on the same kind of subject.
+  std::vector<Case> own_cases(const language::Provision& provision) const {
+    std::vector<Case> own, others;
     for (const Case* each : cases_) {
-      if (each->provision == provision) own.push_back(each);
+      if (each->provision == provision.id) own.push_back(*each);
+      const auto named = loaded_.program.provision_index.find(each->provision);
+      if (named == loaded_.program.provision_index.end()) continue;
+      if (loaded_.program.provisions[named->second].source->subject != provision.subject) continue;
+      others.push_back(*each);
+      others.back().provision = provision.id;
+      others.back().readings.clear();
+      others.back().parameters.clear();
     }
+    return own.empty() ? others : own;
+  }
+
+  /// These, spread over the file; the latest drafts; and the readings and figures that the cases choose.
+  std::vector<Case> starts_of(const language::Provision& provision) const {
+    const std::vector<Case> own = own_cases(provision);
     std::vector<Case> starts;
     const std::size_t step = std::max<std::size_t>(1, own.size() / starts_tried);
-    for (std::size_t i = 0; i < own.size(); i += step) starts.push_back(*own[i]);
-    std::set<std::pair<std::map<std::string, std::string>, std::map<std::string, std::string>>> choices;
-    for (const Case* each : own) choices.emplace(each->readings, each->parameters);
+    for (std::size_t i = 0; i < own.size(); i += step) starts.push_back(own[i]);
+    std::size_t drafts = 0;
+    for (auto draft = result_.drafts.rbegin(); draft != result_.drafts.rend() && drafts < drafts_tried; ++draft) {
+      if (draft->made.provision != provision.id) continue;
+      starts.push_back(draft->made);
+      ++drafts;
+    }
+    std::set<std::pair<Words, Words>> choices = {{Words{}, Words{}}};
+    for (const Case& each : own) choices.emplace(each.readings, each.parameters);
+    for (const language::Parameter& each : coverage_.rule_set()->parameters) {
+      if (!each.value) choices.emplace(Words{}, Words{{each.name, sample_of(each.type)}});
+    }
     const std::size_t plain = starts.size();
     for (const auto& [readings, parameters] : choices) {
       for (std::size_t i = 0; i < std::min<std::size_t>(plain, 6); ++i) {
@@ -268,7 +320,9 @@ class Search {
   }
 
   Text reason() const {
-    if (starts_.empty()) return {"没有这一条款的案例可作起点", "there is no case of this provision to start from"};
+    if (starts_.empty())
+      return {"没有这一条款(或同类对象)的案例可作起点",
+              "there is no case of this provision, or on its kind of subject, to start from"};
     if (trials_ > trials_at_most)
       return {"试算次数已到上限,未能做到", "the search was cut off at its limit of trials without finding one"};
     return {"从现有案例改动一两项事实,未能做到;如确实不可能,请写入 unreachable 并说明理由",
@@ -284,7 +338,8 @@ class Search {
   std::vector<Case> starts_;
   Sighting wanted_;
   std::size_t trials_ = 0;
-  std::map<std::size_t, std::set<const Fact*>> facts_;  ///< that a threshold rests on
+  std::map<Sighting, std::pair<std::size_t, Text>> sought_;  ///< in vain, from so many drafts
+  std::map<std::size_t, std::set<const Fact*>> facts_;       ///< that a threshold rests on
   Generated result_;
 };
 

@@ -21,6 +21,13 @@ ExitStatus write_drafts(TestRun& run, const Engine& engine, const std::string& p
         {fmt::format("--generate:有 {} 个规则集,请给出已存在的文件夹", run.coverage.size()),
          fmt::format("--generate: there are {} rule sets: give a folder that exists", run.coverage.size())}};
   }
+  if (!folder && !path.ends_with(".cases.json")) {
+    throw UsageError{
+        {fmt::format("--generate:案例文件的名称须以 .cases.json 结尾,“{}”不是(也不是已有的文件夹)", path),
+         fmt::format("--generate: a case file's name ends in .cases.json; \"{}\" does not (and is no folder "
+                     "that exists)",
+                     path)}};
+  }
   for (auto& [set, coverage] : run.coverage) {
     const std::string file = folder ? (std::filesystem::path(path) / (set + ".drafts.cases.json")).string() : path;
     if (!may_write(file, force, language)) return usage_error;

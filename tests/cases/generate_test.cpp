@@ -69,7 +69,8 @@ TEST_CASE("where no case is there to start from, that is the reason", "[cases]")
   drafts_of(*read.file, coverage, &generated);
   CHECK(generated.drafts.empty());
   REQUIRE(generated.not_found.size() == 13);
-  CHECK(generated.not_found.front().because.en == "there is no case of this provision to start from");
+  CHECK(generated.not_found.front().because.en ==
+        "there is no case of this provision, or on its kind of subject, to start from");
 }
 
 }  // namespace
