@@ -28,7 +28,7 @@ if(TARGET huiqi_cli)
           $<TARGET_FILE:huiqi_cli> $<TARGET_FILE:huiqi_tests>)
     endif()
   endif()
-  add_test(NAME rule_cases COMMAND huiqi_cli test rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  add_test(NAME rule_cases COMMAND huiqi_cli test rules --require-full WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
 
 include(cmake/DocSnippets.cmake)

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cases/cases.hpp"
+#include "cases/conditions.hpp"
 #include "cases/read_expectations.hpp"
 #include "evaluate/loaded.hpp"
 #include "read/object.hpp"
@@ -31,7 +32,11 @@ class CaseReader {
 
   // read_cases.cpp
   void read_header(const read::Node& root, CaseFile& result);
-  void read_bases(const read::Node& root);
+  void read_bases(const read::Node& root, CaseFile& result);
+  void read_unreachable(const read::Node& root, CaseFile& result);
+  void check_unreachable(const Unreachable& entry, const read::Node& node, const std::vector<Item>& items,
+                         const std::vector<std::string>& names);
+  void read_origin(const read::Node& node, Origin& origin);
   const std::vector<read::Node>& list_of(const read::Node& object, const char* key);
   /// What cases and tables share: everything but the expectations and the profile.
   Case read_head(const read::Node& node, const Text& what);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Expectation {
     missing,
     missing_amount,
     notes,
+    no_notes,
     pending,
     reading_status,
     reading_ceiling,
@@ -45,6 +47,14 @@ struct Expectation {
   Place place;
 };
 
+/// How a case was written: what `huiqi test --generate` starts from.
+struct Origin {
+  std::string base;                           ///< the name of its base; empty: none
+  std::shared_ptr<const read::Node> whole;    ///< its own `profile`; null: none
+  std::vector<read::Member> set;              ///< its edits, and those of its row
+  std::shared_ptr<const read::Node> profile;  ///< what that comes to
+};
+
 /// One applicant, one provision, one day. A row of a table is a case of its own.
 struct Case {
   std::string name;  ///< of a table's row: "name [3: 499.99万元]"
@@ -55,15 +65,27 @@ struct Case {
   Date as_of;
   std::map<std::string, std::string> readings;
   std::map<std::string, std::string> parameters;
+  Origin origin;
+  bool confirm = false;  ///< a draft: the expectation is the engine's own and wants to be confirmed
   std::vector<Expectation> expectations;
   std::optional<Profile> profile;           ///< nothing where the reader refused it, as the case expects
   std::vector<std::string> profile_errors;  ///< the codes of that refusal
+};
+
+/// What the author of the cases says that no case can show of an item of the coverage (docs/coverage.md).
+struct Unreachable {
+  std::string item;
+  std::vector<std::string> goals;
+  Text because;
+  Place place;
 };
 
 struct CaseFile {
   std::string file;
   std::string rule_set;
   std::vector<Case> cases;
+  std::vector<Unreachable> unreachable;
+  std::vector<read::Member> bases;
 };
 
 /// Reads one parsed case file and the profiles in it. Errors, all at once: whatever is not of the format, names that the
@@ -85,26 +107,8 @@ struct CaseResult {
   std::vector<Difference> differences;
 };
 
-/// How each finding of a rule set came out over all cases that were run.
-class Coverage {
- public:
-  struct Seen {
-    int met = 0, not_met = 0, unknown = 0, pending = 0;
-  };
-  /// Every finding that the rule set's provisions can make, none seen yet.
-  Coverage(const Engine& engine, const std::string& rule_set);
-  void add(const Decision& decision);
-
-  const std::map<std::string, Seen>& seen() const { return seen_; }
-  std::vector<std::string> never_met() const;
-  std::vector<std::string> never_not_met() const;
-
- private:
-  std::map<std::string, Seen> seen_;
-};
-
-/// Evaluates one case and compares. Adds what was seen to `coverage`, where there is one.
-CaseResult run_case(const Engine& engine, const Case& each, Coverage* coverage);
+/// Evaluates one case and compares.
+CaseResult run_case(const Engine& engine, const Case& each);
 
 /// Compares the decisions for a case's provision with what it expects: the part of `run_case` after the evaluation.
 CaseResult compare(const Case& each, const Report& report);

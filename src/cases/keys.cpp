@@ -24,6 +24,7 @@ std::vector<Key> head(const Text& expect, Need need) {
           {"set", "set", {"对资料的改动:路径和值,null 为删去", "edits of the profile: path and value; null removes"}},
           {"readings", "readings_chosen", {"只取这种理解:条款.歧义", "that reading alone: PROVISION.POINT"}},
           {"parameters", "parameters_chosen", {"未公布的数额", "figures that are unpublished"}},
+          {"confirm", "boolean", {"草稿,待作者确认", "a draft that its author has yet to confirm"}},
           {"expect", "expect", expect, need}};
 }
 
@@ -46,7 +47,8 @@ const Keys& file_keys() {
        {"comment", "anything", {"给读者的说明", "for the reader"}},
        {"bases", "bases", {"供各案例使用的资料,按名称", "profiles by name, for \"base\""}},
        {"cases", "cases", {"案例", "the cases"}},
-       {"tables", "tables", {"案例表", "tables of cases"}}});
+       {"tables", "tables", {"案例表", "tables of cases"}},
+       {"unreachable", "unreachable", {"覆盖中不可能出现的,及其理由", "what no case can show of the coverage, and why"}}});
   return keys;
 }
 
@@ -82,6 +84,7 @@ const std::vector<ExpectationKey>& plain_expectations() {
        What::missing_amount,
        true},
       {{"notes", "strings", {"必须有的说明代码", "codes of notes that must be there"}}, What::notes, true},
+      {{"no_notes", "strings", {"不得有的说明代码", "codes of notes that must not be there"}}, What::no_notes, true},
       {{"pending", "strings", {"全部待定事项的编号", "the ids of all that is pending"}}, What::pending, true},
       {{"error", "string_or_null", {"资料因何被拒绝(错误代码)", "the code for which the profile is refused"}},
        What::error},

@@ -81,6 +81,7 @@ void CaseReader::finish(Case each, const Node& profile, std::vector<Case>& into)
                      "\"error\" (the profile is refused) stands alone: nothing is decided then"});
     return;
   }
+  each.origin.profile = std::make_shared<const Node>(profile);
   std::vector<Diagnostic> found;
   auto applicant = profile::read_applicant(profile, reporter_.file(), loaded_.vocabulary, loaded_.known, found);
   if (applicant) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cases/case_reader.hpp"
+#include "cases/conditions.hpp"
 #include "cases/keys.hpp"
 
 namespace huiqi::cases {
@@ -21,10 +22,55 @@ CaseFile CaseReader::read(const Node& root) {
   reporter_.allow_only(root, file_keys());
   reporter_.string_of(root, "$schema");
   read_header(root, result);
-  read_bases(root);
+  read_bases(root, result);
   for (const Node& item : list_of(root, "cases")) read_case(item, result.cases);
   for (const Node& item : list_of(root, "tables")) read_table(item, result.cases);
+  read_unreachable(root, result);
   return result;
+}
+
+void CaseReader::read_unreachable(const Node& root, CaseFile& result) {
+  const std::vector<Node>& list = list_of(root, "unreachable");
+  if (list.empty() || rule_set_ == nullptr) return;
+  const Text what = {"“unreachable”的一项", "an entry of \"unreachable\""};
+  const Conditions conditions(loaded_, *rule_set_);
+  std::vector<std::string> names;
+  for (const Item& item : conditions.items()) names.push_back(item.name);
+  for (const Node& node : list) {
+    if (!reporter_.expect(node, Node::Kind::object, what)) continue;
+    reporter_.allow_only(node, {"item", "goals", "because"}, what);
+    for (const char* key : {"item", "goals", "because"}) reporter_.require(node, key, what);
+    const Unreachable entry{reporter_.string_of(node, "item"), reporter_.strings_of(node, "goals"),
+                            reporter_.text_of(node, "because"), node.place};
+    check_unreachable(entry, node, conditions.items(), names);
+    result.unreachable.push_back(entry);
+  }
+}
+
+void CaseReader::check_unreachable(const Unreachable& entry, const Node& node, const std::vector<Item>& items,
+                                   const std::vector<std::string>& names) {
+  const Node* named = node.find("item");
+  const Node* goals = node.find("goals");
+  if (named == nullptr || goals == nullptr) return;
+  const auto item = std::find_if(items.begin(), items.end(), [&](const Item& each) { return each.name == entry.item; });
+  if (item == items.end()) {
+    reporter_
+        .error(named->place, "unknown_item",
+               {fmt::format("覆盖中没有“{}”", entry.item), fmt::format("the coverage has no \"{}\"", entry.item)})
+        .suggestion = read::suggest(entry.item, names);
+    return;
+  }
+  std::vector<std::string> possible;
+  for (std::size_t g = 0; g < goal_count; ++g) {
+    if (item->possible[g]) possible.emplace_back(name(static_cast<Goal>(g)));
+  }
+  for (const std::string& goal : entry.goals) {
+    if (std::find(possible.begin(), possible.end(), goal) != possible.end()) continue;
+    reporter_
+        .error(goals->place, "unknown_goal",
+               {fmt::format("“{}”没有“{}”", entry.item, goal), fmt::format("\"{}\" has no \"{}\"", entry.item, goal)})
+        .suggestion = read::suggest(goal, possible);
+  }
 }
 
 void CaseReader::read_header(const Node& root, CaseFile& result) {
@@ -48,12 +94,13 @@ void CaseReader::read_header(const Node& root, CaseFile& result) {
       .suggestion = read::suggest(result.rule_set, ids);
 }
 
-void CaseReader::read_bases(const Node& root) {
+void CaseReader::read_bases(const Node& root, CaseFile& result) {
   const Node* bases = root.find("bases");
   if (bases == nullptr || !reporter_.expect(*bases, Node::Kind::object, {"“bases”", "\"bases\""})) return;
   for (const Member& member : bases->members) {
     if (!reporter_.expect(member.value, Node::Kind::object, {"申报主体资料", "a profile"})) continue;
     bases_.emplace(member.key, &member.value);
+    result.bases.push_back(member);
   }
   for (const Member& member : bases->members) base_names_.push_back(member.key);
 }
@@ -77,6 +124,15 @@ Case CaseReader::read_head(const Node& node, const Text& what) {
   head.readings = words_of(node, "readings");
   head.parameters = words_of(node, "parameters");
   reporter_.string_of(node, "comment");
+  head.confirm = reporter_.boolean_of(node, "confirm");
+  if (head.confirm) {
+    reporter_
+        .warning(node.place, "unconfirmed",
+                 {fmt::format("案例“{}”的期望尚未确认", head.name),
+                  fmt::format("nobody has confirmed what the case \"{}\" expects", head.name)})
+        .suggestion = {"对照条文核对后删去“confirm”", "work it out from the clause, then take \"confirm\" away"};
+  }
+  read_origin(node, head.origin);
   provision_ = nullptr;
   if (reporter_.require(node, "provision", what) != nullptr) {
     head.provision = reporter_.string_of(node, "provision");
@@ -84,6 +140,12 @@ Case CaseReader::read_head(const Node& node, const Text& what) {
   }
   check_choices(node);
   return head;
+}
+
+void CaseReader::read_origin(const Node& node, Origin& origin) {
+  if (const Node* base = node.find("base"); base != nullptr && base->is_string()) origin.base = base->text;
+  if (const Node* whole = node.find("profile")) origin.whole = std::make_shared<const Node>(*whole);
+  if (const Node* set = node.find("set"); set != nullptr && set->is_object()) origin.set = set->members;
 }
 
 void CaseReader::check_name(const Case& head, const Node& node) {

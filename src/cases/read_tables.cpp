@@ -94,6 +94,8 @@ void CaseReader::read_row(const Node& row, int number, const Columns& columns, E
       if (!varied_day) return;
     } else if (!edit(profile, columns.vary[i], columns.vary_places[i], value)) {
       return;
+    } else {
+      each.origin.set.push_back({columns.vary[i], columns.vary_places[i], value});
     }
   }
   each.name += fmt::format(" [{}: {}]", number, values);

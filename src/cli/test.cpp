@@ -1,15 +1,13 @@
 // huiqi test [PATH…]: runs the cases beside the rule sets and says, for each difference, what was expected and what came.
-#include <fmt/format.h>
-
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "cases/cases.hpp"
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
+#include "cli/test_run.hpp"
 #include "cli/verb.hpp"
+#include "cli/write_file.hpp"
 #include "read/comments.hpp"
 
 namespace huiqi::cli {
@@ -20,106 +18,21 @@ using Json = nlohmann::ordered_json;
 struct Arguments {
   std::vector<std::string> paths;
   bool coverage = false;
+  bool require_full = false;
+  bool force = false;
+  std::string junit, generate;
 };
 
-struct TestRun {
-  std::vector<std::pair<cases::Case, cases::CaseResult>> failed;
-  std::size_t cases = 0;
-  std::size_t files = 0;
-  std::map<std::string, cases::Coverage> coverage;  ///< by rule set
-};
-
-void run_file(const cases::CaseFile& file, const Engine& engine, TestRun& run) {
-  cases::Coverage& coverage = run.coverage.try_emplace(file.rule_set, engine, file.rule_set).first->second;
-  ++run.files;
-  for (const cases::Case& each : file.cases) {
-    ++run.cases;
-    cases::CaseResult result = cases::run_case(engine, each, &coverage);
-    if (!result.passed()) run.failed.emplace_back(each, std::move(result));
+void run_file(cases::CaseFile file, const Engine& engine, TestRun& run) {
+  auto& coverage = run.coverage[file.rule_set];
+  if (!coverage) coverage = std::make_unique<cases::Coverage>(engine, file.rule_set);
+  for (const cases::Unreachable& entry : file.unreachable) coverage->declare(entry);
+  RunFile result{std::move(file), {}};
+  for (const cases::Case& each : result.file.cases) {
+    coverage->add(each);
+    result.results.push_back(cases::run_case(engine, each));
   }
-}
-
-std::string where(const std::string& file, const Place& place) {
-  return fmt::format("{}:{}:{}", file, place.line, place.column);
-}
-
-std::string text_of(const cases::Case& each, const cases::CaseResult& result, Language language) {
-  const std::string about = each.subject.empty() ? each.provision : each.provision + " " + each.subject;
-  std::string text =
-      fmt::format("{}: {} ({}, {})\n", where(each.file, each.place), each.name, about, each.as_of.to_string());
-  for (const cases::Difference& difference : result.differences) {
-    const Text pattern = {"应为 {},实为 {}", "expected {}, got {}"};
-    text += fmt::format("  {}: {}", difference.column,
-                        fmt::format(fmt::runtime(in(pattern, language)), in(difference.expected, language),
-                                    in(difference.got, language)));
-    text += fmt::format("  ({}:{})\n", difference.place.line, difference.place.column);
-    if (!difference.because.empty()) text += fmt::format("      {}\n", in(difference.because, language));
-  }
-  return text;
-}
-
-std::string coverage_text(const TestRun& run, bool listed, Language language) {
-  std::string text;
-  for (const auto& [set, coverage] : run.coverage) {
-    const auto never_met = coverage.never_met();
-    const auto never_not_met = coverage.never_not_met();
-    std::size_t unknown = 0, pending = 0;
-    for (const auto& [id, seen] : coverage.seen()) {
-      unknown += seen.unknown > 0;
-      pending += seen.pending > 0;
-    }
-    const std::size_t all = coverage.seen().size();
-    const Text line = {fmt::format("{}:条件 {} 个,曾满足 {} 个,曾不满足 {} 个,曾未知 {} 个,曾待定 {} 个\n", set, all,
-                                   all - never_met.size(), all - never_not_met.size(), unknown, pending),
-                       fmt::format("{}: conditions {}, seen met {}, not met {}, unknown {}, pending {}\n", set, all,
-                                   all - never_met.size(), all - never_not_met.size(), unknown, pending)};
-    text += in(line, language);
-    if (!listed) continue;
-    for (const std::string& id : never_met)
-      text += fmt::format("  {} {}\n", in({"从未满足:", "never met:"}, language), id);
-    for (const std::string& id : never_not_met)
-      text += fmt::format("  {} {}\n", in({"从未不满足:", "never not met:"}, language), id);
-  }
-  return text;
-}
-
-std::string text_of(const TestRun& run, bool coverage, Language language) {
-  std::string text;
-  for (const auto& [each, result] : run.failed) text += text_of(each, result, language);
-  text += in({fmt::format("案例 {} 个,文件 {} 个:通过 {} 个,不符 {} 个\n", run.cases, run.files,
-                          run.cases - run.failed.size(), run.failed.size()),
-              fmt::format("cases {}, files {}: passed {}, failed {}\n", run.cases, run.files,
-                          run.cases - run.failed.size(), run.failed.size())},
-             language);
-  return text + coverage_text(run, coverage, language);
-}
-
-Json words(const Text& text) { return {{"zh", text.zh}, {"en", text.en}}; }
-
-std::string json_of(const TestRun& run) {
-  Json json = {{"files", run.files}, {"cases", run.cases}, {"failed", Json::array()}, {"coverage", Json::array()}};
-  for (const auto& [each, result] : run.failed) {
-    Json failed = {{"name", each.name},
-                   {"file", each.file},
-                   {"line", each.place.line},
-                   {"provision", each.provision},
-                   {"differences", Json::array()}};
-    for (const cases::Difference& difference : result.differences) {
-      failed["differences"].push_back({{"column", difference.column},
-                                       {"line", difference.place.line},
-                                       {"expected", words(difference.expected)},
-                                       {"got", words(difference.got)},
-                                       {"because", difference.because.empty() ? Json() : words(difference.because)}});
-    }
-    json["failed"].push_back(std::move(failed));
-  }
-  for (const auto& [set, coverage] : run.coverage) {
-    json["coverage"].push_back({{"rule_set", set},
-                                {"conditions", coverage.seen().size()},
-                                {"never_met", coverage.never_met()},
-                                {"never_not_met", coverage.never_not_met()}});
-  }
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  run.files.push_back(std::move(result));
 }
 
 ExitStatus test(Arguments arguments, const Common& common) {
@@ -146,11 +59,25 @@ ExitStatus test(Arguments arguments, const Common& common) {
   for (const RuleFile& file : files.cases) {
     const auto root = read::parse_commented(file.text, file.name, read::Limits{}, diagnostics);
     if (!root) continue;
-    if (const auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(*read, *engine, run);
+    if (auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(std::move(*read), *engine, run);
   }
   print_errors(diagnostics, common.language);
-  const bool good = run.failed.empty() && !has_errors(diagnostics);
-  const std::string answer = common.json ? json_of(run) : text_of(run, arguments.coverage, common.language);
+  if (!arguments.junit.empty()) {
+    const ExitStatus written = write_file(arguments.junit, junit_of(run, common.language), true, common.language);
+    if (written != done) return written;
+  }
+  const bool good = run.failed() == 0 && !has_errors(diagnostics) && (!arguments.require_full || run.full());
+  const bool listed = arguments.coverage || arguments.require_full;
+  std::string answer = common.json ? "" : text_of(run, *engine, listed, common.language);
+  Json coverage = common.json ? coverage_json(run, *engine) : Json();
+  Drafts drafts;
+  if (!arguments.generate.empty()) {
+    const ExitStatus written = write_drafts(run, *engine, arguments.generate, arguments.force, common.language, drafts);
+    if (written != done) return written;
+    if (!common.json) answer += text_of(drafts, run, *engine, common.language);
+  }
+  const Json generated = json_of(drafts, run);
+  if (common.json) answer = json_of(run, std::move(coverage), arguments.generate.empty() ? nullptr : &generated);
   return print(answer, common.language, good ? done : input_error);
 }
 
@@ -163,9 +90,24 @@ Run add_test(CLI::App& verb, Language words) {
                       "Case files, or folders of rules and cases (default: those of --rules, else ./rules)"},
                      words))
       ->type_name("");
+  verb.add_flag("--coverage", arguments->coverage,
+                in({"列出案例尚未覆盖的条件、界限和分支",
+                    "List the conditions, thresholds and branches that the cases do not cover"},
+                   words));
   verb.add_flag(
-      "--coverage", arguments->coverage,
-      in({"列出从未满足、从未不满足过的条件", "List the conditions never seen met, or never not met"}, words));
+      "--require-full", arguments->require_full,
+      in({"同 --coverage;覆盖不全时退出状态为 1", "Like --coverage; exit status 1 where anything is missing"}, words));
+  verb.add_option("--junit", arguments->junit,
+                  in({"另将结果写成 JUnit XML 文件", "Also write the results as JUnit XML"}, words))
+      ->type_name("FILE");
+  verb.add_option(
+          "--generate", arguments->generate,
+          in({"把未覆盖之处草拟成案例,写入文件或已存在的文件夹,待编写者确认",
+              "Write drafts of the missing cases to a file, or to a folder that exists, for the author to confirm"},
+             words))
+      ->type_name("PATH");
+  verb.add_flag("--force", arguments->force,
+                in({"--generate:覆盖已有的文件", "--generate: overwrite a file that exists"}, words));
   return [arguments](const Common& common) { return test(*arguments, common); };
 }
 

@@ -195,6 +195,7 @@ Node cases_schema(Definitions& definitions, const Loaded& loaded) {
   add("cases", list_of(definition("case")));
   add("case", a_case());
   add("tables", list_of(definition("table")));
+  add("unreachable", list_of(type("object")));
   add("table", a_table());
   add("rule_set_id", known_or_new(rule_set_choices(loaded)));
   add("provision", known_or_new(provision_choices(loaded)));

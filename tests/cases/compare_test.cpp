@@ -23,6 +23,7 @@ Report report() {
   size.outcome = Outcome::met;
   size.notes.push_back({"boundary", {}, {}});
   decision.findings.push_back(size);
+  decision.notes.push_back({"rule_note", {}, {"平台先于文件", "A platform in use before the document"}});
   Missing missing;
   missing.fact = "enterprise.rd_expenditure";
   missing.year = "2025";
@@ -53,6 +54,15 @@ std::vector<std::string> differences(const std::string& expect) {
 }
 
 using Lines = std::vector<std::string>;
+
+TEST_CASE("notes are named by code, or by the beginning of the rule set's words", "[cases]") {
+  CHECK(differences(R"("notes": ["boundary", "rule_note:平台"], "no_notes": ["open_list", "rule_note:项目"])").empty());
+  CHECK(differences(R"("notes": ["rule_note:A platform in use"])").empty());
+  CHECK(differences(R"("notes": ["rule_note:项目"])") ==
+        Lines{"notes: [rule_note:项目] / [boundary, rule_note, rule_note:平台先于文件]"});
+  CHECK(differences(R"("no_notes": ["rule_note:平台"])").size() == 1);
+  CHECK(differences(R"("no_notes": ["boundary"])").size() == 1);
+}
 
 TEST_CASE("what is as expected makes no difference", "[cases]") {
   CHECK(differences(
@@ -87,7 +97,8 @@ TEST_CASE("every difference is said", "[cases]") {
               "pending: [] / [demo-1.kind]"});
   CHECK(differences(R"("missing": ["enterprise.rd_expenditure.2024"])") ==
         Lines{"missing: [enterprise.rd_expenditure.2024] / [enterprise.rd_expenditure]"});
-  CHECK(differences(R"("notes": ["future_event"])") == Lines{"notes: [future_event] / [boundary]"});
+  CHECK(differences(R"("notes": ["future_event"])") ==
+        Lines{"notes: [future_event] / [boundary, rule_note, rule_note:平台先于文件]"});
   CHECK(
       differences(
           R"("readings": { "total_investment": { "status": "ineligible" }, "total_input": { "status": "eligible" } })") ==
@@ -116,7 +127,7 @@ TEST_CASE("a case is run through the engine", "[cases]") {
        {std::pair{"999999.99元", "ineligible"}, {"100万元", "eligible"}, {"1000000.01元", "eligible"}}) {
     const Read read = read_case(profile + "\"" + input + "\" } ] }, \"expect\": { \"status\": \"" + status + "\" }");
     REQUIRE(read.file);
-    CHECK(run_case(demo_engine(), read.file->cases.front(), nullptr).passed());
+    CHECK(run_case(demo_engine(), read.file->cases.front()).passed());
   }
 }
 

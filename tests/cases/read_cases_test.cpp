@@ -46,6 +46,30 @@ TEST_CASE("a table is a case a row", "[cases]") {
   CHECK(read.file->cases[1].expectations.size() == 2);
 }
 
+TEST_CASE("a draft is read like any case, with a warning", "[cases]") {
+  const Read read = read_case(R"("confirm": true, "expect": { "decided": false })");
+  REQUIRE(read.file);
+  CHECK(read.file->cases.front().confirm);
+  CHECK(read.codes() == Codes{"unconfirmed"});
+  CHECK(read.diagnostics.front().severity == Severity::warning);
+  CHECK(read_case(R"("confirm": false, "expect": { "decided": false })").codes().empty());
+  CHECK(read_case(R"("confirm": "yes", "expect": { "decided": false })").codes() == Codes{"wrong_form"});
+}
+
+TEST_CASE("what no case can show is declared by name, with the reason", "[cases]") {
+  const std::string because = R"("because": { "zh": "…", "en": "…" } })";
+  const Read read =
+      read_demo(R"("unreachable": [ { "item": "demo-1.size/threshold-1", "goals": ["below"], )" + because + "]");
+  REQUIRE(read.file);
+  REQUIRE(read.file->unreachable.size() == 1);
+  CHECK(read.file->unreachable.front().goals == Codes{"below"});
+  CHECK(read_demo(R"("unreachable": [ { "item": "demo-1.siz", "goals": ["met"], )" + because + "]").codes() ==
+        Codes{"unknown_item"});
+  CHECK(read_demo(R"("unreachable": [ { "item": "demo-1.size", "goals": ["pending"], )" + because + "]").codes() ==
+        Codes{"unknown_goal"});
+  CHECK(read_demo(R"("unreachable": [ { "item": "demo-1.size" } ])").codes() == Codes{"missing_key", "missing_key"});
+}
+
 TEST_CASE("mistakes in the frame of a file", "[cases]") {
   CHECK(read_demo(R"("kases": [])").codes() == Codes{"unknown_key"});
   CHECK(read_demo(R"("cases": [ { "expect": { "status": "eligible" } } ])").codes() ==
@@ -106,7 +130,7 @@ TEST_CASE("an expected refusal is no mistake of the file", "[cases]") {
   REQUIRE(read.file);
   CHECK_FALSE(read.file->cases.front().profile);
   CHECK(read.file->cases.front().profile_errors == Codes{"money_decimals"});
-  CHECK(run_case(demo_engine(), read.file->cases.front(), nullptr).passed());
+  CHECK(run_case(demo_engine(), read.file->cases.front()).passed());
 }
 
 TEST_CASE("rows of the wrong length and columns that do not exist", "[cases]") {
