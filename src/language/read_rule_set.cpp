@@ -275,6 +275,25 @@ std::optional<Rational> parse_parameter(Type type, const std::string& text) {
   }
 }
 
+std::vector<Acceptance> read_acceptances(const Node& root, const std::string& file,
+                                         std::vector<Diagnostic>& diagnostics) {
+  std::vector<Acceptance> accepted;
+  Reporter reporter(file, diagnostics);
+  const Node* section = root.find("accept");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“accept”", "\"accept\""})) return accepted;
+  for (const Node& node : section->items) {
+    const Text what{"认可", "an acceptance"};
+    if (!reporter.expect(node, Node::Kind::object, what)) continue;
+    reporter.allow_only(node, {"finding", "of", "because"}, what);
+    if (reporter.require(node, "finding", what) == nullptr || reporter.require(node, "of", what) == nullptr ||
+        reporter.require(node, "because", what) == nullptr)
+      continue;
+    accepted.push_back({reporter.string_of(node, "finding"), reporter.string_of(node, "of"),
+                        reporter.text_of(node, "because"), node.place});
+  }
+  return accepted;
+}
+
 std::string full_citation(const RuleSet& set, const std::string& cite) {
   return fmt::format("《{}》({}){}", set.title.zh, set.number, cite);
 }
@@ -289,7 +308,7 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file,
     reporter.allow_only(root, {"format",      "id",           "version",     "title",   "number",     "issuers",
                                "dated_on",    "published_on", "in_force",    "repeals", "yields_to",  "prevails_over",
                                "conventions", "parameters",   "definitions", "scope",   "provisions", "records",
-                               "exclusive",   "notes",        "structure",   "trial",   "links"},
+                               "exclusive",   "notes",        "structure",   "trial",   "links",      "accept"},
                         {"规则集", "a rule set"});
     read_head(reporter, root, set);
     read_validity(reporter, root, set);
@@ -300,6 +319,7 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file,
     read_exclusions(reporter, root, vocabulary, set);
     read_structure(reporter, root, set);
     read_links(reporter, root, set);
+    set.accepted = read_acceptances(root, file, found);
     set.digest = read::sha256_hex(read::canonical(root));
   }
   const bool failed = has_errors(found);
