@@ -116,6 +116,7 @@ void ClauseTree::take(const Node& literal, const Node& node, std::string_view ke
   figure.node = &node;
   figure.key = key;
   figure.holder = state.holder;
+  figure.provision = state.provision;
   figure.negated = state.negated;
   figure.arithmetic = state.arithmetic;
   figures_.push_back(std::move(figure));

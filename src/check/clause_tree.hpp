@@ -23,6 +23,7 @@ struct UsedFigure {
   const read::Node* node = nullptr;    ///< the object that it stands in
   std::string_view key;                ///< the key of that object (at_least, cap, period …)
   const read::Node* holder = nullptr;  ///< the object with the nearest quote above; null where there is none
+  const read::Node* provision = nullptr;  ///< null in the definitions
   bool negated = false;                ///< below a not, none or unless
   bool arithmetic = false;             ///< a term of a sum, difference, product or quotient
 };

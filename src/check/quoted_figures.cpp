@@ -22,6 +22,8 @@ bool names(const std::vector<Quantity>& figures, const Quantity& used) {
 
 /// Figures that a clause need not write: nothing (0), one of a kind, the terms of a calculation, the values of branches.
 bool goes_without_saying(const UsedFigure& figure) {
+  const Node* basis = figure.node->find("basis");
+  if (figure.quantity.kind == Quantity::Kind::year && basis != nullptr && basis->text == "assumed") return true;
   if (figure.arithmetic || figure.quantity.value.is_zero()) return true;
   if (figure.key == "times" || figure.key == "then" || figure.key == "otherwise") return true;
   if (figure.quantity.kind != Quantity::Kind::number) return false;
@@ -64,7 +66,7 @@ class Quotes {
       if (goes_without_saying(figure)) continue;
       if (figure.holder == nullptr) {
         check_named_figure(subject, figure);
-      } else if (!names(quantities_of(quote_of(*figure.holder)), figure.quantity)) {
+      } else if (!names(quantities_of(quote_of(*figure.holder)), figure.quantity) && !parts(figure)) {
         report_used(subject, tree_, figure, quote_of(*figure.holder));
       }
     }
@@ -86,15 +88,29 @@ class Quotes {
   }
 
  private:
-  /// In a let or definition: one of the quotes under which it is used names it. Where no quote uses it, nothing is said.
+  /// A bound that follows from another branch (basis partition): that branch's quote names it.
+  bool parts(const UsedFigure& figure) const {
+    const Node* basis = figure.node->find("basis");
+    if (basis == nullptr || basis->text != "partition") return false;
+    const auto own = std::find_if(tree_.holders().begin(), tree_.holders().end(),
+                                  [&](const QuoteHolder& each) { return each.node == figure.holder; });
+    if (own == tree_.holders().end() || own->choose == nullptr) return false;
+    return std::any_of(tree_.holders().begin(), tree_.holders().end(), [&](const QuoteHolder& each) {
+      return each.choose == own->choose && names(quantities_of(quote_of(*each.node)), figure.quantity);
+    });
+  }
+
+  /// In a let: one of the provision's quotes names it. In a definition: one of the quotes under which it is used does.
+  /// Where no quote uses it, nothing is said.
   void check_named_figure(const Subject& subject, const UsedFigure& figure) const {
     const QuoteHolder* any = nullptr;
     for (std::size_t i = 0; i < tree_.holders().size(); ++i) {
       const bool here = std::any_of(below_[i].begin(), below_[i].end(),
                                     [&](const GatheredFigure& each) { return each.node == figure.node; });
-      if (!here) continue;
-      if (names(quantities_of(quote_of(*tree_.holders()[i].node)), figure.quantity)) return;
-      any = &tree_.holders()[i];
+      const QuoteHolder& holder = tree_.holders()[i];
+      if (!here && (figure.provision == nullptr || holder.provision != figure.provision)) continue;
+      if (names(quantities_of(quote_of(*holder.node)), figure.quantity)) return;
+      if (here) any = &holder;
     }
     if (any != nullptr) report_used(subject, tree_, figure, quote_of(*any->node));
   }

@@ -15,6 +15,7 @@ namespace huiqi::check {
 
 /// One rule set and everything that its rules may look at.
 struct Subject {
+  const Engine& engine;
   const engine_detail::Loaded& loaded;
   const language::RuleSet& set;
   const read::Node& root;  ///< the file, with places
@@ -38,7 +39,8 @@ void check_reachability(const Subject& subject);
 /// Facts of these vocabulary files that no loaded rule set reads.
 void check_unused_facts(const engine_detail::Loaded& loaded, const std::set<std::string>& files, Findings& findings);
 
-/// Takes out what the rule set accepts with a reason, and reports acceptances that match nothing.
-void apply_acceptances(const Subject& subject, std::size_t first);
+/// Takes out, from the finding `first` on, what the file accepts with a reason, and reports acceptances that match nothing.
+void apply_acceptances(const std::vector<language::Acceptance>& accepted, const std::string& file, std::size_t first,
+                       Findings& findings);
 
 }  // namespace huiqi::check

@@ -58,7 +58,20 @@ void examine(const Subject& subject) {
   check_citations(subject);
   check_missing_words(subject);
   check_mixed_units(subject);
-  apply_acceptances(subject, first);
+  check_reachability(subject);
+  apply_acceptances(subject.set.accepted, subject.set.file, first, subject.findings);
+}
+
+void examine_vocabulary(const engine_detail::Loaded& loaded, const std::vector<RuleFile>& vocabulary, Findings& findings) {
+  const std::size_t first = findings.findings.size();
+  std::set<std::string> files;
+  for (const RuleFile& file : vocabulary) files.insert(file.name);
+  check_unused_facts(loaded, files, findings);
+  for (const RuleFile& file : vocabulary) {
+    std::vector<Diagnostic> read_before;
+    const auto root = read::parse(file.text, file.name, {}, read_before);
+    if (root) apply_acceptances(language::read_acceptances(*root, file.name, read_before), file.name, first, findings);
+  }
 }
 
 void put_in_order(std::vector<Finding>& findings) {
@@ -85,11 +98,9 @@ Findings check(const Engine& engine, const std::vector<RuleFile>& rule_sets, con
     if (file == rule_sets.end()) continue;
     std::vector<Diagnostic> read_before;
     const auto root = read::parse(file->text, file->name, {}, read_before);
-    if (root) examine({loaded, set, *root, findings});
+    if (root) examine({engine, loaded, set, *root, findings});
   }
-  std::set<std::string> files;
-  for (const RuleFile& file : vocabulary) files.insert(file.name);
-  check_unused_facts(loaded, files, findings);
+  examine_vocabulary(loaded, vocabulary, findings);
   put_in_order(findings.findings);
   return findings;
 }
