@@ -87,8 +87,9 @@ std::optional<Rational> chinese_number(const Characters& text, std::size_t& at) 
       digit = *each;
     } else if (const auto unit = chinese_unit(text[at])) {
       if (at == start && *unit > 10) break;  // 百, 千 and 万 alone are no numerals
-      if (*unit >= 10'000) {
-        total = (total + section + std::max<std::int64_t>(digit, 0)) * *unit;
+      if (*unit >= 10'000) {  // 一亿二千万: 万 counts what stands since 亿
+        const std::int64_t here = section + std::max<std::int64_t>(digit, 0);
+        total = *unit == 10'000 ? total + here * *unit : (total + here) * *unit;
         section = 0;
       } else {
         section += (digit < 0 ? 1 : digit) * *unit;
@@ -155,11 +156,15 @@ const std::vector<UnitWord>& unit_words() {
   return words;
 }
 
-bool is_measure(const Characters& text, std::size_t at) {
-  static constexpr std::array<std::u32string_view, 28> measures = {
-      U"人", U"名", U"个", U"家", U"项", U"分", U"次", U"件", U"平方米", U"亩", U"户", U"台", U"套", U"所",
-      U"处", U"篇", U"位", U"倍", U"公里", U"吨", U"期", U"批", U"种", U"类", U"条", U"公顷", U"万人", U"家次"};
-  return std::any_of(measures.begin(), measures.end(), [&](auto word) { return starts(text, at, word); });
+/// The length of the measure word at this place; 0 where there is none.
+std::size_t measure_at(const Characters& text, std::size_t at) {
+  static constexpr std::array<std::u32string_view, 29> measures = {
+      U"人次", U"人年", U"人", U"名", U"个", U"家次", U"家", U"项", U"分", U"次", U"件", U"平方米", U"亩", U"户", U"台",
+      U"套",   U"所",   U"处", U"篇", U"位", U"倍",   U"公里", U"吨", U"期", U"批", U"种", U"类",     U"条", U"公顷"};
+  for (const auto word : measures) {
+    if (starts(text, at, word)) return word.size();
+  }
+  return 0;
 }
 
 struct DraftingWord {
@@ -284,7 +289,10 @@ class Scanner {
       at += unit.word.size();
       return;
     }
-    if (is_measure(text_, at)) figure.counted = !chinese;  // 一项, 三个 are more often a way of speaking than a figure
+    if (const std::size_t measure = measure_at(text_, at)) {
+      figure.counted = !chinese;  // 一项, 三个 are more often a way of speaking than a figure
+      at += measure;
+    }
   }
 
   void read_words(std::size_t start, std::size_t end, Quantity& figure) {
@@ -301,15 +309,12 @@ class Scanner {
       while (after < text_.size() && text_[after] != U')' && text_[after] != U'）') ++after;
       ++after;
     }
-    for (std::size_t skip = 0; skip <= 3 && after + skip <= text_.size() && figure.after.empty(); ++skip) {  // 5000平方米以上
-      if (skip > 0 && (!figure_measure(after + skip - 1) || figure.kind != Quantity::Kind::number)) break;
-      for (const DraftingWord& each : words_after) {
-        if (!starts(text_, after + skip, each.word)) continue;
-        figure.after = encode(Characters(each.word));
-        if (starts(text_, after + skip + each.word.size(), U"(不含")) figure.excluded = true;
-        if (starts(text_, after + skip + each.word.size(), U"(含")) figure.included = true;
-        break;
-      }
+    for (const DraftingWord& each : words_after) {
+      if (!starts(text_, after, each.word)) continue;
+      figure.after = encode(Characters(each.word));
+      if (starts(text_, after + each.word.size(), U"(不含")) figure.excluded = true;
+      if (starts(text_, after + each.word.size(), U"(含")) figure.included = true;
+      break;
     }
     for (std::size_t at = start; at > segment_ && figure.before.empty();) {  // the nearest before it, within its segment
       --at;
@@ -333,10 +338,6 @@ class Scanner {
       if (starts(text_, at - inside, other.word)) return true;
     }
     return false;
-  }
-
-  bool figure_measure(std::size_t at) const {
-    return at < text_.size() && !ends_segment(text_[at]) && !is_digit(text_[at]);
   }
 
   /// 3—5个, 50—100万元, 15%至20%: the first has the unit of the second.
