@@ -229,6 +229,8 @@ bool Search::value(const Expr& expr, const With& with) {
 
 bool Search::value_of_fact(const Expr& expr, const With& with) {
   const int fact = unknowns_.of_fact(expr);
+  if (!unknowns_.may_not_exist(expr.fact))
+    return together(fact, [&] { return with(Value{Value::Kind::number, Linear::variable(fact)}); });
   const int flag = unknowns_.exists(expr.fact);
   if (exists(expr.fact, true, [&] {
         return together(fact, [&] { return with(Value{Value::Kind::number, Linear::variable(fact)}); });

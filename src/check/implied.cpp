@@ -63,14 +63,18 @@ bool can_be_examined(Reach& reach, const Site& site, const ExprPtr& expr) {
 void report(Reach& reach, const Site& site, const ExprPtr& redundant, const ExprPtr* other, const std::vector<Want>& shown) {
   const std::string id = redundant->marks.id.empty() ? site.id : redundant->marks.id;
   const Text name = name_of(*redundant, site.id);
-  const Text because = other == nullptr ? Text{"其他条件合在一起", "the others together"} : name_of(**other, site.id);
+  Text because{"其他条件合在一起", "the others together"};
+  if (other != nullptr) {
+    const Text named = name_of(**other, site.id);
+    because = {fmt::format("“{}”", named.zh), fmt::format("\"{}\"", named.en)};
+  }
   Text message;
   if (site.conjunction) {
-    message = {fmt::format("条件“{}”已由“{}”包含,不起作用", name.zh, because.zh),
-               fmt::format("the condition \"{}\" is implied by \"{}\" and adds nothing", name.en, because.en)};
+    message = {fmt::format("条件“{}”已由{}包含,不起作用", name.zh, because.zh),
+               fmt::format("the condition \"{}\" is implied by {} and adds nothing", name.en, because.en)};
   } else {
-    message = {fmt::format("备选条件“{}”已由“{}”包括,不起作用", name.zh, because.zh),
-               fmt::format("the alternative \"{}\" is covered by \"{}\" and adds nothing", name.en, because.en)};
+    message = {fmt::format("备选条件“{}”已由{}包括,不起作用", name.zh, because.zh),
+               fmt::format("the alternative \"{}\" is covered by {} and adds nothing", name.en, because.en)};
   }
   Finding& finding = reach.subject().report(
       "implied", Certainty::proven, redundant->marks.place.line > 0 ? redundant->marks.place : site.place, id, message,
@@ -98,10 +102,25 @@ const ExprPtr* other_of(Reach& reach, const Site& site, std::size_t at, const st
   return nullptr;
 }
 
+/// The other members that this one hangs together with, directly or through others (收入 and 占比 together tell an 支出额).
+std::vector<std::size_t> connected(Reach& reach, const Site& site, std::size_t at, const std::vector<bool>& taken) {
+  std::vector<std::size_t> found{at};
+  std::vector<bool> seen = taken;
+  seen[at] = true;
+  for (std::size_t next = 0; next < found.size(); ++next) {
+    for (std::size_t i = 0; i < site.members.size(); ++i) {
+      if (seen[i] || !related(reach, site, *site.members[found[next]], *site.members[i])) continue;
+      seen[i] = true;
+      found.push_back(i);
+    }
+  }
+  found.erase(found.begin());
+  return found;
+}
+
 bool implied_by_all_others(Reach& reach, const Site& site, std::size_t at, const std::vector<bool>& taken) {
   std::vector<Want> met, pending;
-  for (std::size_t i = 0; i < site.members.size(); ++i) {
-    if (i == at || taken[i] || !related(reach, site, *site.members[at], *site.members[i])) continue;
+  for (const std::size_t i : connected(reach, site, at, taken)) {
     met.push_back({site.members[i], 2, true});
     pending.push_back({site.members[i], 1, true});
   }
@@ -119,10 +138,13 @@ void examine(Reach& reach, const Site& site) {
     if (!can_be_examined(reach, site, expr)) continue;
     const ExprPtr* other = other_of(reach, site, at, taken);
     if (other == nullptr && !(site.conjunction && implied_by_all_others(reach, site, at, taken))) continue;
-    taken[at] = true;
     std::vector<Want> shown = site.path;
     if (other != nullptr) shown.push_back({site.conjunction ? *other : expr, 2, true});
+    if (other == nullptr) {
+      for (const std::size_t i : connected(reach, site, at, taken)) shown.push_back({site.members[i], 2, true});
+    }
     shown.push_back({site.conjunction ? expr : other == nullptr ? expr : *other, 2, true});
+    taken[at] = true;
     report(reach, site, expr, other, shown);
   }
 }

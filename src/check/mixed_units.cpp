@@ -73,7 +73,7 @@ class Ratios {
   void check_unit_words(const Expr& a, const Expr& b, const Expr& ratio, const std::string& id) {
     const Text& one = fact_of(a).unit;
     const Text& other = fact_of(b).unit;
-    if (one.zh.empty() || other.zh.empty() || one.zh == other.zh || a.type != b.type) return;
+    if (one.zh.empty() || other.zh.empty() || one.zh == other.zh) return;
     subject_.report("ratio_units", Certainty::heuristic, ratio.marks.place, id,
                     {fmt::format("比值的两项单位不同:“{}”({})和“{}”({})", label(a).zh, one.zh, label(b).zh, other.zh),
                      fmt::format("the two terms of the ratio have different units: {} ({}) and {} ({})", label(a).en,

@@ -54,7 +54,7 @@ void examine_met(Reach& reach, const Site& site) {
            {{site.expr, 1, false}});
     return;
   }
-  if (site.path.empty() || alone != Answer::possible) return;
+  if (site.path.empty() || site.is_when || alone != Answer::possible) return;  // a when: see unreachable_tier
   const std::vector<Want> here = joined(site.path, {met});
   if (reach.answer(site, here) != Answer::impossible || reach.answer(site, site.path) != Answer::possible) return;
   report(reach, site, "never_met",

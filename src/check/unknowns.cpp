@@ -82,6 +82,17 @@ std::string Unknowns::key_of(const FactRef& fact) const {
   return path_of(fact, false) + fmt::format("@{}:{}", static_cast<int>(fact.time.kind), fact.time.years);
 }
 
+bool Unknowns::may_not_exist(const FactRef& fact) const {
+  for (std::size_t i = 0; i + 1 < fact.path.size(); ++i) {
+    if (vocabulary_.facts[static_cast<std::size_t>(fact.path[i])].type == FactType::reference) return true;
+  }
+  const Fact& last = declared(fact);
+  if (last.absent_is_none) return true;
+  if (last.series != vocabulary::Series::none) return false;
+  return last.type == FactType::date || last.type == FactType::score || last.type == FactType::reference ||
+         last.type == FactType::enumeration || last.type == FactType::text;
+}
+
 int Unknowns::of_fact(const Expr& expr) {
   Unknown unknown;
   unknown.kind = Unknown::Kind::fact;

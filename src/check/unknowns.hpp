@@ -59,6 +59,8 @@ class Unknowns {
   const language::RuleSet& set() const { return set_; }
   const vocabulary::SubjectKind* subject() const { return subject_; }
 
+  /// Whether a profile can say that the fact does not exist: a day, a score or a word that is "none", or a way to it that is.
+  bool may_not_exist(const language::FactRef& fact) const;
   /// Where a fact stands, the same for the subject's own and the applicant's way to it.
   std::string key_of(const language::FactRef& fact) const;
   /// The record that holds it, without the fact and its year.
