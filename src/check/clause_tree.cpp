@@ -10,11 +10,12 @@ using read::Node;
 
 bool holds_no_figures(std::string_view key) {
   static const std::set<std::string_view> keys = {
-      "id",     "cite",   "quote",   "label",       "title",        "notes",  "departments", "materials", "steps",
-      "text",   "word",   "basis",   "reason",      "sense",        "year",   "fact",        "format",    "version",
-      "ids",    "pending", "because", "in_area",    "in_industry",  "rate_is", "per",        "subject",   "kind",
-      "stated", "determination", "use", "defined",  "outcome",      "parameter", "prior_maximum", "since", "growth",
-      "ratio",  "no_figure", "type",  "unpublished", "verdict",     "ending"};
+      "id",        "cite",          "quote", "label",   "title",         "notes",     "departments", "materials",
+      "steps",     "text",          "word",  "basis",   "reason",        "sense",     "year",        "fact",
+      "format",    "version",       "ids",   "pending", "because",       "in_area",   "in_industry", "rate_is",
+      "per",       "subject",       "kind",  "stated",  "determination", "use",       "defined",     "outcome",
+      "parameter", "prior_maximum", "since", "growth",  "ratio",         "no_figure", "type",        "unpublished",
+      "verdict",   "ending"};
   return keys.contains(key);
 }
 
@@ -73,6 +74,7 @@ void ClauseTree::walk(const Node& node, const State& state) {
     inside.holder = &node;
     holders_.push_back({&node, inside.id, state.provision, state.choose});
   }
+  holder_of_[&node] = inside.holder;
   for (const read::Member& member : node.members) walk_member(node, member, inside);
 }
 
@@ -152,7 +154,8 @@ void ClauseTree::take_literals(const Node& value, const Node& node, std::string_
   }
 }
 
-void ClauseTree::gather_named(const Node& node, const Node* provision, int depth, std::vector<GatheredFigure>& found) const {
+void ClauseTree::gather_named(const Node& node, const Node* provision, int depth,
+                              std::vector<GatheredFigure>& found) const {
   const auto follow = [&](const char* word, const Node* table) {
     const Node* name = node.find(word);
     if (name == nullptr || table == nullptr || !name->is_string()) return;
@@ -168,6 +171,11 @@ void ClauseTree::gather_named(const Node& node, const Node* provision, int depth
     const Node* id = each.find("id");
     if (id != nullptr && id->text == outcome->text) gather(each, &each, depth + 1, found);
   }
+}
+
+std::string ClauseTree::quote_of(const Node& node) const {
+  const auto found = holder_of_.find(&node);
+  return found == holder_of_.end() || found->second == nullptr ? "" : found->second->find("quote")->text;
 }
 
 std::string ClauseTree::id_of(const Node& node) const {

@@ -20,20 +20,21 @@ namespace huiqi::check {
 struct UsedFigure {
   Quantity quantity;
   Place place;
-  const read::Node* node = nullptr;    ///< the object that it stands in
-  std::string_view key;                ///< the key of that object (at_least, cap, period …)
-  const read::Node* holder = nullptr;  ///< the object with the nearest quote above; null where there is none
+  const read::Node* node = nullptr;       ///< the object that it stands in
+  std::string_view key;                   ///< the key of that object (at_least, cap, period …)
+  const read::Node* holder = nullptr;     ///< the object with the nearest quote above; null where there is none
   const read::Node* provision = nullptr;  ///< null in the definitions
-  bool negated = false;                ///< below a not, none or unless
-  bool arithmetic = false;             ///< a term of a sum, difference, product or quotient
+  bool negated = false;                   ///< below a not, none or unless
+  bool arithmetic = false;                ///< a term of a sum, difference, product or quotient
 };
 
 /// A node with a quote.
 struct QuoteHolder {
   const read::Node* node = nullptr;
-  std::string id;                        ///< its id, or the nearest above
+  std::string id;                         ///< its id, or the nearest above
   const read::Node* provision = nullptr;  ///< null in the definitions
-  const read::Node* choose = nullptr;     ///< the branches that it is one of: the upper bound of a band is in another branch
+  const read::Node* choose =
+      nullptr;  ///< the branches that it is one of: the upper bound of a band is in another branch
 };
 
 /// A figure that a node uses, and the object where it is written.
@@ -53,6 +54,8 @@ class ClauseTree {
   std::vector<GatheredFigure> figures_below(const read::Node& node, const read::Node* provision) const;
   /// Whether the node stands below a not, none or unless (an odd number of them).
   bool is_negated(const read::Node& node) const { return negated_.contains(&node); }
+  /// The nearest quote at or above a node; empty where there is none.
+  std::string quote_of(const read::Node& node) const;
   /// The id that a node goes by: its own or the nearest above.
   std::string id_of(const read::Node& node) const;
 
@@ -70,12 +73,14 @@ class ClauseTree {
   void gather(const read::Node& node, const read::Node* provision, int depth, std::vector<GatheredFigure>& found) const;
   static void take_literals(const read::Node& value, const read::Node& node, std::string_view key,
                             std::vector<GatheredFigure>& found);
-  void gather_named(const read::Node& node, const read::Node* provision, int depth, std::vector<GatheredFigure>& found) const;
+  void gather_named(const read::Node& node, const read::Node* provision, int depth,
+                    std::vector<GatheredFigure>& found) const;
 
   const read::Node& root_;
   std::vector<UsedFigure> figures_;
   std::vector<QuoteHolder> holders_;
   std::map<const read::Node*, std::string> ids_;
+  std::map<const read::Node*, const read::Node*> holder_of_;
   std::set<const read::Node*> negated_;
 };
 

@@ -90,9 +90,9 @@ Smallest Search::smallest(const std::vector<Want>& given, int unknown) {
     const Smallest here = check::smallest(problem(), Linear::variable(unknown));
     if (here.answer == Answer::undecided) undecided_ = true;
     if (here.answer != Answer::possible) return false;
-    const bool less = best.answer != Answer::possible || here.unbounded ||
-                      (!best.unbounded && (here.value < best.value ||
-                                           (here.value == best.value && here.attained && !best.attained)));
+    const bool less =
+        best.answer != Answer::possible || here.unbounded ||
+        (!best.unbounded && (here.value < best.value || (here.value == best.value && here.attained && !best.attained)));
     if (less) best = here;
     return false;
   });
@@ -107,7 +107,8 @@ bool Search::step() {
 }
 
 VariableBounds& Search::bounds(int unknown) {
-  while (bounds_.size() < unknowns_.all().size()) bounds_.push_back(unknowns_.at(static_cast<int>(bounds_.size())).bounds);
+  while (bounds_.size() < unknowns_.all().size())
+    bounds_.push_back(unknowns_.at(static_cast<int>(bounds_.size())).bounds);
   return bounds_[static_cast<std::size_t>(unknown)];
 }
 
@@ -140,6 +141,7 @@ bool Search::assume(const Linear& form, bool strict, const Next& next) {
   if (form.terms.size() > 1) {
     constraints_.push_back({form, strict});
     // With one such constraint the bounds alone seldom contradict it; the end of the way looks at all of them anyway.
+    steps_ += static_cast<int>(constraints_.size());  // a look at all of them takes longer than a step
     bool stop = false;
     if (constraints_.size() < 2 || Simplex(problem()).solve() != Answer::impossible) stop = next();
     constraints_.pop_back();
@@ -193,7 +195,8 @@ bool Search::together(int fact, const Next& next) {
   for (const int other : present_) {
     if (other == fact) continue;
     const Unknown& theirs = unknowns_.at(other);
-    if (theirs.fact.time != mine.fact.time || unknowns_.holder_of(theirs.fact) != unknowns_.holder_of(mine.fact)) continue;
+    if (theirs.fact.time != mine.fact.time || unknowns_.holder_of(theirs.fact) != unknowns_.holder_of(mine.fact))
+      continue;
     for (const vocabulary::Constraint& constraint : loaded_.vocabulary->constraints) {
       if (constraint.denies) continue;
       if (constraint.lesser == mine.fact.path.back() && constraint.greater == theirs.fact.path.back())
@@ -229,7 +232,8 @@ bool Search::want_number(const std::vector<ExprPtr>& args, std::size_t at, int l
                          const Next& next) {
   if (count <= 0 && missing < 0) return false;
   if (at == args.size()) return count <= 0 && missing >= 0 && next();
-  if (want(*args[at], level, true, [&] { return want_number(args, at + 1, level, count - 1, missing, next); })) return true;
+  if (want(*args[at], level, true, [&] { return want_number(args, at + 1, level, count - 1, missing, next); }))
+    return true;
   return missing > 0 &&
          want(*args[at], level, false, [&] { return want_number(args, at + 1, level, count, missing - 1, next); });
 }
@@ -273,7 +277,8 @@ bool Search::want(const Expr& expr, int level, bool reached, const Next& next) {
       const std::function<bool(std::size_t, int)> fewer = [&](std::size_t at, int allowed) {
         if (at == expr.args.size()) return next();
         if (want(*expr.args[at], level, false, [&, at, allowed] { return fewer(at + 1, allowed); })) return true;
-        return allowed > 0 && want(*expr.args[at], level, true, [&, at, allowed] { return fewer(at + 1, allowed - 1); });
+        return allowed > 0 &&
+               want(*expr.args[at], level, true, [&, at, allowed] { return fewer(at + 1, allowed - 1); });
       };
       return fewer(0, expr.index - 1);
     }

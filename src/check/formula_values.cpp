@@ -115,9 +115,8 @@ bool Search::want_contained(const Expr& expr, bool reached, const Next& next) {
   }
   const language::FactRef& fact = expr.args[0]->fact;
   if (reached) {
-    return std::any_of(expr.members.begin(), expr.members.end(), [&](int member) {
-      return assume_bound(unknowns_.member(fact, member), 1, true, next);
-    });
+    return std::any_of(expr.members.begin(), expr.members.end(),
+                       [&](int member) { return assume_bound(unknowns_.member(fact, member), 1, true, next); });
   }
   const std::function<bool(std::size_t)> none_from = [&](std::size_t at) {
     if (at == expr.members.size()) return next();
@@ -309,8 +308,7 @@ bool Search::moved(const Expr& expr, const With& with) {
         unknowns_.other("moved " + unknowns_.key_of(expr), Type::date, {std::nullopt, std::nullopt, true}));
     const Linear taken = later ? to - from.number : from.number - to;
     return assume(taken - Linear::of(Rational(least)), false, [&, most = most] {
-      return assume(Linear::of(Rational(most)) - taken, false,
-                    [&] { return with(Value{Value::Kind::number, to}); });
+      return assume(Linear::of(Rational(most)) - taken, false, [&] { return with(Value{Value::Kind::number, to}); });
     });
   });
 }

@@ -25,7 +25,8 @@ const Expr* common_measure(Reach& reach, const Site& site) {
   }
   if (common == nullptr || (common->op != language::Op::fact && common->op != language::Op::fold)) return nullptr;
   const auto& facts = reach.subject().vocabulary().facts;
-  const bool event = common->op == language::Op::fact && facts[static_cast<std::size_t>(common->fact.path.back())].event;
+  const bool event =
+      common->op == language::Op::fact && facts[static_cast<std::size_t>(common->fact.path.back())].event;
   return event ? nullptr : common;  // an event may not have happened: that is no value in a gap
 }
 
@@ -64,7 +65,8 @@ void examine(Reach& reach, const Site& site) {
 
 void examine_provisions(Reach& reach) {
   for (const Threshold& threshold : thresholds_of(reach)) {
-    if (!threshold.more_than || !threshold.less_than || threshold.at_least || threshold.at_most || threshold.is) continue;
+    if (!threshold.more_than || !threshold.less_than || threshold.at_least || threshold.at_most || threshold.is)
+      continue;
     const Site& above = *threshold.more_than;
     const Site& below = *threshold.less_than;
     if (above.standing.provision == below.standing.provision) continue;
@@ -77,7 +79,8 @@ void examine_provisions(Reach& reach) {
                      threshold.text),
          fmt::format("\"{}\" and \"{}\" leave a gap: at exactly {} neither is met; its smallest value is {}", above.id,
                      below.id, threshold.text, threshold.text)},
-        {"核对原文的界限;原文如此的,用 accept 说明", "look at the bounds in the text; if it is so, say it with accept"});
+        {"核对原文的界限;原文如此的,用 accept 说明",
+         "look at the bounds in the text; if it is so, say it with accept"});
     finding.witness = witness.json;
   }
 }

@@ -48,7 +48,8 @@ bool says_it_happened(const Reach& reach, const Expr& expr) {
   if (expr.op == Op::exists) return true;
   if (expr.op != Op::compare || expr.args.size() < 2) return false;
   const auto is_event = [&](const Expr& each) {
-    return each.op == Op::fact && reach.subject().vocabulary().facts[static_cast<std::size_t>(each.fact.path.back())].event;
+    return each.op == Op::fact &&
+           reach.subject().vocabulary().facts[static_cast<std::size_t>(each.fact.path.back())].event;
   };
   return (expr.args[0]->op == Op::as_of && is_event(*expr.args[1])) ||
          (expr.args[1]->op == Op::as_of && is_event(*expr.args[0]));
@@ -60,7 +61,8 @@ bool can_be_examined(Reach& reach, const Site& site, const ExprPtr& expr) {
          reach.answer(site, joined(site.path, {{expr, 2, false}})) == Answer::possible;
 }
 
-void report(Reach& reach, const Site& site, const ExprPtr& redundant, const ExprPtr* other, const std::vector<Want>& shown) {
+void report(Reach& reach, const Site& site, const ExprPtr& redundant, const ExprPtr* other,
+            const std::vector<Want>& shown) {
   const std::string id = redundant->marks.id.empty() ? site.id : redundant->marks.id;
   const Text name = name_of(*redundant, site.id);
   Text because{"其他条件合在一起", "the others together"};
@@ -91,11 +93,11 @@ const ExprPtr* other_of(Reach& reach, const Site& site, std::size_t at, const st
   for (std::size_t i = 0; i < site.members.size(); ++i) {
     if (i == at || taken[i] || reach.said_below(*site.members[i])) continue;
     if (!related(reach, site, *expr, *site.members[i])) continue;
-    const bool redundant = site.conjunction ? implies(reach, site, site.members[i], expr)
-                                            : implies(reach, site, expr, site.members[i]);
+    const bool redundant =
+        site.conjunction ? implies(reach, site, site.members[i], expr) : implies(reach, site, expr, site.members[i]);
     if (!redundant) continue;
-    const bool mutual = site.conjunction ? implies(reach, site, expr, site.members[i])
-                                         : implies(reach, site, site.members[i], expr);
+    const bool mutual =
+        site.conjunction ? implies(reach, site, expr, site.members[i]) : implies(reach, site, site.members[i], expr);
     if (mutual && i > at) continue;  // they say the same: the later one is redundant
     return &site.members[i];
   }

@@ -57,7 +57,8 @@ class Words {
 
  private:
   void report(Place place, const std::string& id, Text message, Text suggestion) {
-    subject_.report("text_missing_language", Certainty::heuristic, place, id, std::move(message), std::move(suggestion));
+    subject_.report("text_missing_language", Certainty::heuristic, place, id, std::move(message),
+                    std::move(suggestion));
   }
 
   void check_pair(const Node& zh, const Node& en, const std::string& id) {
@@ -76,13 +77,14 @@ class Words {
   }
 
   void check_label(const Node& node, const std::string& id) {
-    static const std::vector<std::string> compounds = {"all", "any", "at_least_of", "some", "every", "none", "reading",
-                                                       "consecutive_years", "within"};
+    static const std::vector<std::string> compounds = {"all",  "any",     "at_least_of",       "some",  "every",
+                                                       "none", "reading", "consecutive_years", "within"};
     if (node.find("label") != nullptr || node.find("kind") != nullptr || node.find("verdict") != nullptr) return;
     const bool compound = std::any_of(compounds.begin(), compounds.end(),
                                       [&](const std::string& word) { return node.find(word) != nullptr; });
     if (!compound || node.find("quote") != nullptr) return;
-    report(node.place, id, {fmt::format("条件“{}”没有名称 label", id), fmt::format("the condition \"{}\" has no label", id)},
+    report(node.place, id,
+           {fmt::format("条件“{}”没有名称 label", id), fmt::format("the condition \"{}\" has no label", id)},
            {"写出 label {zh, en}", "write its label {zh, en}"});
   }
 

@@ -54,17 +54,19 @@ class Ratios {
     if (a.fact.path == b.fact.path) return;
     const auto none = TimeRef::Kind::none;
     if (a.fact.time != b.fact.time && a.fact.time.kind != none && b.fact.time.kind != none) {
-      subject_.report("ratio_years", Certainty::proven, ratio.marks.place, id,
-                      {fmt::format("比值的两项不是同一年度:“{}”({})和“{}”({})", label(a).zh, year(a), label(b).zh, year(b)),
-                       fmt::format("the two terms of the ratio are of different years: {} ({}) and {} ({})", label(a).en,
-                                   year(a), label(b).en, year(b))},
-                      {"两项写同一个 year", "give both terms one year"});
+      subject_.report(
+          "ratio_years", Certainty::proven, ratio.marks.place, id,
+          {fmt::format("比值的两项不是同一年度:“{}”({})和“{}”({})", label(a).zh, year(a), label(b).zh, year(b)),
+           fmt::format("the two terms of the ratio are of different years: {} ({}) and {} ({})", label(a).en, year(a),
+                       label(b).en, year(b))},
+          {"两项写同一个 year", "give both terms one year"});
     }
     if (a.type != b.type && ratio.op == Op::quotient && ratio.type == language::Type::rate) {
-      subject_.report("ratio_units", Certainty::proven, ratio.marks.place, id,
-                      {fmt::format("比值的两项单位不同:“{}”和“{}”", label(a).zh, label(b).zh),
-                       fmt::format("the two terms of the ratio have different units: {} and {}", label(a).en, label(b).en)},
-                      {"两项用同一单位的事实", "use facts of one unit"});
+      subject_.report(
+          "ratio_units", Certainty::proven, ratio.marks.place, id,
+          {fmt::format("比值的两项单位不同:“{}”和“{}”", label(a).zh, label(b).zh),
+           fmt::format("the two terms of the ratio have different units: {} and {}", label(a).en, label(b).en)},
+          {"两项用同一单位的事实", "use facts of one unit"});
     }
     check_unit_words(a, b, ratio, id);
   }

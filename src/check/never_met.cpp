@@ -35,8 +35,7 @@ bool is_plain(const Expr& expr) {
 
 void report(Reach& reach, const Site& site, const char* rule, const Text& message, const Text& suggestion,
             const std::vector<Want>& shown) {
-  Finding& finding =
-      reach.subject().report(rule, Certainty::proven, site.place, site.id, message, suggestion);
+  Finding& finding = reach.subject().report(rule, Certainty::proven, site.place, site.id, message, suggestion);
   const Witness witness = reach.witness(site, shown);
   if (witness.accepted && witness.confirmed) finding.witness = witness.json;
   if (site.expr) reach.said(site.expr);
@@ -48,10 +47,11 @@ void examine_met(Reach& reach, const Site& site) {
   const Answer alone = reach.answer(site, {met});
   if (alone == Answer::undecided) reach.subject().undecided("never_met", site.id, site.place);
   if (alone == Answer::impossible) {
-    report(reach, site, "never_met",
-           {fmt::format("条件“{}”永远不能满足", name.zh), fmt::format("the condition \"{}\" can never be met", name.en)},
-           {"核对数字、运算和事实的取值范围", "look at its figures and operators, and at the facts' ranges"},
-           {{site.expr, 1, false}});
+    report(
+        reach, site, "never_met",
+        {fmt::format("条件“{}”永远不能满足", name.zh), fmt::format("the condition \"{}\" can never be met", name.en)},
+        {"核对数字、运算和事实的取值范围", "look at its figures and operators, and at the facts' ranges"},
+        {{site.expr, 1, false}});
     return;
   }
   if (site.path.empty() || site.is_when || alone != Answer::possible) return;  // a when: see unreachable_tier

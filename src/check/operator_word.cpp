@@ -86,19 +86,34 @@ bool fits(const Question& question, Comparison means) {
   return false;
 }
 
+/// Words that tell no direction, but whether the bound itself belongs: 1年内 includes its last day, 新增 is more than nothing.
+bool wrong_side_of_bound(const std::string& word, Comparison written) {
+  const bool closed = written == Comparison::at_least || written == Comparison::at_most;
+  return (word == "内" && !closed) || (word == "新增" && closed);
+}
+
 bool check_mark(const Subject& subject, const ClauseTree& tree, const Question& question) {
   const Node* word = question.node.find("word");
-  if (word == nullptr) return true;
+  if (word == nullptr || question.negated) return true;
   const Comparison means = meaning(subject, word->text, nullptr);
   const Node* basis = question.node.find("basis");
-  const bool explicit_ = basis != nullptr && basis->text == "explicit";  // the clause itself says (含) or (不含)
-  if (means == Comparison::none || fits(question, means)) return true;
-  if (explicit_ && is_lower(means) == is_lower(question.written)) return true;
-  subject.report("operator_word", Certainty::proven, question.place, tree.id_of(question.node),
-                 {fmt::format("运算“{}”与起草用词“{}”不符", key_of(question.written), word->text),
-                  fmt::format("the operator {} does not fit the drafting word \"{}\"", key_of(question.written), word->text)},
-                 {fmt::format("“{}”写作 {}", word->text, key_of(means)),
-                  fmt::format("\"{}\" is written {}", word->text, key_of(means))});
+  // Explicit: the clause itself says (含) or (不含). Only 不含 opens a bound that the word closes.
+  const bool excluded =
+      basis != nullptr && basis->text == "explicit" && tree.quote_of(question.node).find("不含") != std::string::npos;
+  if (excluded && is_lower(means) == is_lower(question.written)) return true;
+  if (means == Comparison::none ? !wrong_side_of_bound(word->text, question.written) : fits(question, means))
+    return true;
+  Text suggestion{fmt::format("“{}”写作 {}", word->text, key_of(means)),
+                  fmt::format("\"{}\" is written {}", word->text, key_of(means))};
+  if (means == Comparison::none && word->text == "内")
+    suggestion = {"“内”包括界限本身:写作 at_most 或 at_least", "\"内\" includes its bound: write at_most or at_least"};
+  else if (means == Comparison::none)
+    suggestion = {"“新增”是多于零:写作 more_than", "\"新增\" is more than nothing: write more_than"};
+  subject.report(
+      "operator_word", Certainty::proven, question.place, tree.id_of(question.node),
+      {fmt::format("运算“{}”与起草用词“{}”不符", key_of(question.written), word->text),
+       fmt::format("the operator {} does not fit the drafting word \"{}\"", key_of(question.written), word->text)},
+      suggestion);
   return false;
 }
 
@@ -120,15 +135,24 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
         word = each;
       }
     }
-    if (named.after.empty() && named.before.empty()) met = true;  // here the figure stands without a word
+    if (!named.after.empty() || !named.before.empty()) continue;
+    // Here the figure stands without a word; its (含) or (不含) still tells whether the bound belongs.
+    const bool closed = question.written == Comparison::at_least || question.written == Comparison::at_most;
+    if ((named.included && !closed) || (named.excluded && closed)) {
+      if (is_lower(question.written)) wanted = named.included ? Comparison::at_least : Comparison::more_than;
+      if (!is_lower(question.written)) wanted = named.included ? Comparison::at_most : Comparison::less_than;
+      word = named.included ? "含" : "不含";
+    } else {
+      met = true;
+    }
   }
   if (met || wanted == Comparison::none) return;
-  subject.report(
-      "operator_word", Certainty::heuristic, question.place, tree.id_of(question.node),
-      {fmt::format("运算“{}”与所引原文“{}”中{}旁的用词“{}”不符", key_of(question.written), quote, figure.quantity.text, word),
-       fmt::format("the operator {} does not fit the word \"{}\" beside {} in the quoted clause “{}”",
-                   key_of(question.written), word, figure.quantity.text, quote)},
-      {fmt::format("写作 {}", key_of(wanted)), fmt::format("write {}", key_of(wanted))});
+  subject.report("operator_word", Certainty::heuristic, question.place, tree.id_of(question.node),
+                 {fmt::format("运算“{}”与所引原文“{}”中{}旁的用词“{}”不符", key_of(question.written), quote,
+                              figure.quantity.text, word),
+                  fmt::format("the operator {} does not fit the word \"{}\" beside {} in the quoted clause “{}”",
+                              key_of(question.written), word, figure.quantity.text, quote)},
+                 {fmt::format("写作 {}", key_of(wanted)), fmt::format("write {}", key_of(wanted))});
 }
 
 /// A share of a grant that the clause only caps (不超过, 最高) is no fixed share.
@@ -143,12 +167,13 @@ void check_rate(const Subject& subject, const ClauseTree& tree, const UsedFigure
     if (means == Comparison::none) continue;
     const bool ceiling = means == Comparison::at_most || means == Comparison::less_than;
     if (ceiling == (rate_is->text == "ceiling")) return;
-    subject.report(
-        "operator_word", Certainty::heuristic, rate_is->place, tree.id_of(*figure.node),
-        {fmt::format("原文写“{}{}”,比例却写成“{}”", word, named.text, rate_is->text),
-         fmt::format("the clause says \"{}\" of {}, yet the rate is written as \"{}\"", word, named.text, rate_is->text)},
-        ceiling ? Text{"写作 \"rate_is\": \"ceiling\"", "write \"rate_is\": \"ceiling\""}
-                : Text{"写作 \"rate_is\": \"fixed\",并核对原文", "write \"rate_is\": \"fixed\", and look at the clause"});
+    subject.report("operator_word", Certainty::heuristic, rate_is->place, tree.id_of(*figure.node),
+                   {fmt::format("原文写“{}{}”,比例却写成“{}”", word, named.text, rate_is->text),
+                    fmt::format("the clause says \"{}\" of {}, yet the rate is written as \"{}\"", word, named.text,
+                                rate_is->text)},
+                   ceiling ? Text{"写作 \"rate_is\": \"ceiling\"", "write \"rate_is\": \"ceiling\""}
+                           : Text{"写作 \"rate_is\": \"fixed\",并核对原文",
+                                  "write \"rate_is\": \"fixed\", and look at the clause"});
     return;
   }
 }

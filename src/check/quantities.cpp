@@ -4,126 +4,12 @@
 #include <algorithm>
 #include <array>
 
+#include "check/numerals.hpp"
 #include "huiqi/date.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::check {
 namespace {
-
-using Characters = std::u32string;
-
-Characters decode(std::string_view text) {
-  Characters result;
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t code = length == 1 ? lead : lead & (0xFFu >> (length + 1));
-    for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
-      code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
-    }
-    result += code;
-    i += length;
-  }
-  return result;
-}
-
-std::string encode(const Characters& text) {
-  std::string result;
-  const auto add = [&](char32_t byte) { result += static_cast<char>(static_cast<unsigned char>(byte)); };
-  for (const char32_t code : text) {
-    if (code < 0x80) {
-      add(code);
-    } else if (code < 0x800) {
-      add(0xC0 | (code >> 6));
-      add(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-      add(0xE0 | (code >> 12));
-      add(0x80 | ((code >> 6) & 0x3F));
-      add(0x80 | (code & 0x3F));
-    } else {
-      add(0xF0 | (code >> 18));
-      add(0x80 | ((code >> 12) & 0x3F));
-      add(0x80 | ((code >> 6) & 0x3F));
-      add(0x80 | (code & 0x3F));
-    }
-  }
-  return result;
-}
-
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-
-std::optional<int> chinese_digit(char32_t c) {
-  static constexpr std::u32string_view digits = U"零一二三四五六七八九";
-  const std::size_t found = digits.find(c);
-  if (found != std::u32string_view::npos) return static_cast<int>(found);
-  if (c == U'〇') return 0;
-  if (c == U'两') return 2;
-  return std::nullopt;
-}
-
-std::optional<std::int64_t> chinese_unit(char32_t c) {
-  switch (c) {
-    case U'十':
-      return 10;
-    case U'百':
-      return 100;
-    case U'千':
-      return 1000;
-    case U'万':
-      return 10'000;
-    case U'亿':
-      return 100'000'000;
-    default:
-      return std::nullopt;
-  }
-}
-
-/// Chinese numerals from `at` on ("二十", "一百五十万"); moves `at` behind them. Nothing where there are none.
-std::optional<Rational> chinese_number(const Characters& text, std::size_t& at) {
-  const std::size_t start = at;
-  std::int64_t total = 0, section = 0, digit = -1;
-  while (at < text.size() && at - start < 12) {
-    if (const auto each = chinese_digit(text[at])) {
-      digit = *each;
-    } else if (const auto unit = chinese_unit(text[at])) {
-      if (at == start && *unit > 10) break;  // 百, 千 and 万 alone are no numerals
-      if (*unit >= 10'000) {  // 一亿二千万: 万 counts what stands since 亿
-        const std::int64_t here = section + std::max<std::int64_t>(digit, 0);
-        total = *unit == 10'000 ? total + here * *unit : (total + here) * *unit;
-        section = 0;
-      } else {
-        section += (digit < 0 ? 1 : digit) * *unit;
-      }
-      digit = -1;
-    } else {
-      break;
-    }
-    ++at;
-  }
-  if (at == start) return std::nullopt;
-  return Rational(total + section + std::max<std::int64_t>(digit, 0));
-}
-
-/// ASCII digits with one decimal point.
-std::optional<Rational> arabic_number(const Characters& text, std::size_t& at) {
-  std::size_t end = at;
-  std::string digits;
-  bool point = false;
-  while (end < text.size() && digits.size() < 24) {
-    if (is_digit(text[end])) {
-      digits += static_cast<char>(text[end]);
-    } else if (text[end] == U'.' && !point && end + 1 < text.size() && is_digit(text[end + 1]) && !digits.empty()) {
-      point = true;
-      digits += '.';
-    } else {
-      break;
-    }
-    ++end;
-  }
-  if (digits.empty()) return std::nullopt;
-  at = end;
-  return Rational::parse_decimal(digits);
-}
 
 bool starts(const Characters& text, std::size_t at, std::u32string_view word) {
   return at <= text.size() && text.compare(at, word.size(), word) == 0;
@@ -159,8 +45,9 @@ const std::vector<UnitWord>& unit_words() {
 /// The length of the measure word at this place; 0 where there is none.
 std::size_t measure_at(const Characters& text, std::size_t at) {
   static constexpr std::array<std::u32string_view, 29> measures = {
-      U"人次", U"人年", U"人", U"名", U"个", U"家次", U"家", U"项", U"分", U"次", U"件", U"平方米", U"亩", U"户", U"台",
-      U"套",   U"所",   U"处", U"篇", U"位", U"倍",   U"公里", U"吨", U"期", U"批", U"种", U"类",     U"条", U"公顷"};
+      U"人次", U"人年",   U"人", U"名", U"个", U"家次", U"家", U"项", U"分",  U"次",
+      U"件",   U"平方米", U"亩", U"户", U"台", U"套",   U"所", U"处", U"篇",  U"位",
+      U"倍",   U"公里",   U"吨", U"期", U"批", U"种",   U"类", U"条", U"公顷"};
   for (const auto word : measures) {
     if (starts(text, at, word)) return word.size();
   }
@@ -174,23 +61,29 @@ struct DraftingWord {
 
 // Longer words first, so that 不低于 is not read as 低于.
 constexpr std::array<DraftingWord, 36> words_before = {{
-    {U"不得低于", Comparison::at_least},  {U"不得少于", Comparison::at_least}, {U"不得超过", Comparison::at_most},
-    {U"不得高于", Comparison::at_most},   {U"不得突破", Comparison::at_most},  {U"不低于", Comparison::at_least},
-    {U"不少于", Comparison::at_least},    {U"不小于", Comparison::at_least},   {U"不超过", Comparison::at_most},
-    {U"不高于", Comparison::at_most},     {U"不多于", Comparison::at_most},    {U"不大于", Comparison::at_most},
-    {U"不突破", Comparison::at_most},     {U"未达到", Comparison::less_than},  {U"未超过", Comparison::at_most},
-    {U"达不到", Comparison::less_than},   {U"至少", Comparison::at_least},     {U"最低", Comparison::at_least},
-    {U"达到", Comparison::at_least},      {U"最高", Comparison::at_most},      {U"最多", Comparison::at_most},
-    {U"至多", Comparison::at_most},       {U"低于", Comparison::less_than},    {U"少于", Comparison::less_than},
-    {U"小于", Comparison::less_than},     {U"不满", Comparison::less_than},    {U"不足", Comparison::less_than},
-    {U"未满", Comparison::less_than},     {U"高于", Comparison::more_than},    {U"超过", Comparison::more_than},
-    {U"突破", Comparison::more_than},     {U"大于", Comparison::more_than},    {U"多于", Comparison::more_than},
-    {U"逾期", Comparison::more_than},     {U"超", Comparison::more_than},      {U"满", Comparison::at_least},
+    {U"不得低于", Comparison::at_least}, {U"不得少于", Comparison::at_least}, {U"不得超过", Comparison::at_most},
+    {U"不得高于", Comparison::at_most},  {U"不得突破", Comparison::at_most},  {U"不低于", Comparison::at_least},
+    {U"不少于", Comparison::at_least},   {U"不小于", Comparison::at_least},   {U"不超过", Comparison::at_most},
+    {U"不高于", Comparison::at_most},    {U"不多于", Comparison::at_most},    {U"不大于", Comparison::at_most},
+    {U"不突破", Comparison::at_most},    {U"未达到", Comparison::less_than},  {U"未超过", Comparison::at_most},
+    {U"达不到", Comparison::less_than},  {U"至少", Comparison::at_least},     {U"最低", Comparison::at_least},
+    {U"达到", Comparison::at_least},     {U"最高", Comparison::at_most},      {U"最多", Comparison::at_most},
+    {U"至多", Comparison::at_most},      {U"低于", Comparison::less_than},    {U"少于", Comparison::less_than},
+    {U"小于", Comparison::less_than},    {U"不满", Comparison::less_than},    {U"不足", Comparison::less_than},
+    {U"未满", Comparison::less_than},    {U"高于", Comparison::more_than},    {U"超过", Comparison::more_than},
+    {U"突破", Comparison::more_than},    {U"大于", Comparison::more_than},    {U"多于", Comparison::more_than},
+    {U"逾期", Comparison::more_than},    {U"超", Comparison::more_than},      {U"满", Comparison::at_least},
 }};
 constexpr std::array<DraftingWord, 9> words_after = {{
-    {U"及以上", Comparison::at_least}, {U"及以下", Comparison::at_most}, {U"(含)以上", Comparison::at_least},
-    {U"以上", Comparison::at_least},   {U"以下", Comparison::at_most},   {U"以内", Comparison::at_most},
-    {U"之内", Comparison::at_most},    {U"以外", Comparison::more_than}, {U"左右", Comparison::none},
+    {U"及以上", Comparison::at_least},
+    {U"及以下", Comparison::at_most},
+    {U"(含)以上", Comparison::at_least},
+    {U"以上", Comparison::at_least},
+    {U"以下", Comparison::at_most},
+    {U"以内", Comparison::at_most},
+    {U"之内", Comparison::at_most},
+    {U"以外", Comparison::more_than},
+    {U"左右", Comparison::none},
 }};
 
 bool ends_segment(char32_t c) {
@@ -251,10 +144,11 @@ class Scanner {
       read_unit(at, start, chinese, figure);
     }
     figure.text = encode(text_.substr(start, at - start));
-    read_words(start, at, figure);
+    const std::size_t marked = read_words(start, at, figure);
     found_.push_back(std::move(figure));
     starts_.push_back(start);
     ends_.push_back(at);
+    at = marked;  // (含70分) names the same figure again
     segment_ = at;
     return true;
   }
@@ -295,7 +189,8 @@ class Scanner {
     }
   }
 
-  void read_words(std::size_t start, std::size_t end, Quantity& figure) {
+  /// The words around a figure; gives the place behind its (含) or (不含).
+  std::size_t read_words(std::size_t start, std::size_t end, Quantity& figure) {
     std::size_t after = end;
     for (const auto& mark : {U"(含", U"（含"}) {
       if (!starts(text_, after, mark)) continue;
@@ -316,7 +211,8 @@ class Scanner {
       if (starts(text_, after + each.word.size(), U"(含")) figure.included = true;
       break;
     }
-    for (std::size_t at = start; at > segment_ && figure.before.empty();) {  // the nearest before it, within its segment
+    for (std::size_t at = start;
+         at > segment_ && figure.before.empty();) {  // the nearest before it, within its segment
       --at;
       for (const DraftingWord& each : words_before) {
         if (at + each.word.size() > start || !starts(text_, at, each.word)) continue;
@@ -327,6 +223,7 @@ class Scanner {
       }
       if (start - at > 16) break;
     }
+    return std::min(after, text_.size());
   }
 
   /// 低于 inside 不低于; 满 inside 不满; 超 inside 超过.

@@ -48,9 +48,10 @@ void report_used(const Subject& subject, const ClauseTree& tree, const UsedFigur
       "figure_not_quoted", Certainty::heuristic, figure.place, tree.id_of(*figure.node),
       {fmt::format("用到的数字{}不在所引原文“{}”之中", figure.quantity.text, quote),
        fmt::format("the figure {} is not in the quoted clause “{}”", figure.quantity.text, quote)},
-      there.empty() ? Text{"引用写有这个数字的原文,或改正数字", "quote the words that hold the figure, or mend the figure"}
-                    : Text{fmt::format("原文的数字:{};改正数字,或引全原文", there),
-                           fmt::format("the clause says {}: mend the figure, or quote the words that hold it", there)});
+      there.empty()
+          ? Text{"引用写有这个数字的原文,或改正数字", "quote the words that hold the figure, or mend the figure"}
+          : Text{fmt::format("原文的数字:{};改正数字,或引全原文", there),
+                 fmt::format("the clause says {}: mend the figure, or quote the words that hold it", there)});
 }
 
 class Quotes {

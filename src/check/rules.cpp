@@ -62,7 +62,8 @@ void examine(const Subject& subject) {
   apply_acceptances(subject.set.accepted, subject.set.file, first, subject.findings);
 }
 
-void examine_vocabulary(const engine_detail::Loaded& loaded, const std::vector<RuleFile>& vocabulary, Findings& findings) {
+void examine_vocabulary(const engine_detail::Loaded& loaded, const std::vector<RuleFile>& vocabulary,
+                        Findings& findings) {
   const std::size_t first = findings.findings.size();
   std::set<std::string> files;
   for (const RuleFile& file : vocabulary) files.insert(file.name);
@@ -76,8 +77,8 @@ void examine_vocabulary(const engine_detail::Loaded& loaded, const std::vector<R
 
 void put_in_order(std::vector<Finding>& findings) {
   const auto key = [](const Finding& each) {
-    return std::tie(each.diagnostic.file, each.diagnostic.place.line, each.diagnostic.place.column, each.diagnostic.code,
-                    each.diagnostic.message.en);
+    return std::tie(each.diagnostic.file, each.diagnostic.place.line, each.diagnostic.place.column,
+                    each.diagnostic.code, each.diagnostic.message.en);
   };
   std::stable_sort(findings.begin(), findings.end(),
                    [&](const Finding& a, const Finding& b) { return key(a) < key(b); });

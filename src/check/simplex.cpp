@@ -111,7 +111,8 @@ Answer Simplex::solve() {
       if (columns_[i].row >= 0 || rows_[row][i].is_zero()) continue;
       const bool increase = up == (rows_[row][i].sign() > 0);
       const Column& each = columns_[i];
-      if (increase ? (!each.upper || each.value < *each.upper) : (!each.lower || each.value > *each.lower)) entering = i;
+      if (increase ? (!each.upper || each.value < *each.upper) : (!each.lower || each.value > *each.lower))
+        entering = i;
     }
     if (!entering) return Answer::impossible;
     const NearValue by = (target - low.value) * (Rational(1) / rows_[row][*entering]);
@@ -135,7 +136,8 @@ Answer Simplex::minimise(bool& unbounded) {
       if (columns_[i].row >= 0 || goal[i].is_zero()) continue;
       increase = goal[i].sign() < 0;
       const Column& each = columns_[i];
-      if (increase ? (!each.upper || each.value < *each.upper) : (!each.lower || each.value > *each.lower)) entering = i;
+      if (increase ? (!each.upper || each.value < *each.upper) : (!each.lower || each.value > *each.lower))
+        entering = i;
     }
     if (!entering) return Answer::possible;
     // How far it can go: until itself or a basic column meets a bound.

@@ -38,10 +38,10 @@ class Simplex {
 
   static constexpr int steps_at_most = 2000;
   std::size_t variables_ = 0;
-  std::vector<Column> columns_;               ///< the problem's variables, then one for each row
-  std::vector<std::vector<Rational>> rows_;   ///< factors of all columns; 0 for basic ones
-  std::vector<std::size_t> basic_;            ///< the basic variable of each row
-  std::optional<std::size_t> objective_;      ///< its column
+  std::vector<Column> columns_;              ///< the problem's variables, then one for each row
+  std::vector<std::vector<Rational>> rows_;  ///< factors of all columns; 0 for basic ones
+  std::vector<std::size_t> basic_;           ///< the basic variable of each row
+  std::optional<std::size_t> objective_;     ///< its column
   Rational objective_constant_;
   bool overflow_ = false;
   int steps_ = 0;

@@ -105,7 +105,8 @@ class Collector {
     }
   }
 
-  void add_together(const std::vector<ExprPtr>& before, const std::vector<ExprPtr>& members, bool conjunction, Site site) {
+  void add_together(const std::vector<ExprPtr>& before, const std::vector<ExprPtr>& members, bool conjunction,
+                    Site site) {
     if (before.size() + members.size() < 2) return;
     site.kind = Site::Kind::together;
     site.conjunction = conjunction;

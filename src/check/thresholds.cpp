@@ -30,7 +30,8 @@ std::vector<Threshold> thresholds_of(Reach& reach) {
       continue;
     const language::Provision& provision = *site.standing.provision;
     if (!required(provision.scope, site.expr.get()) && !required(provision.requires_, site.expr.get())) continue;
-    Threshold& threshold = found[provision.subject + reach.key_of(site, *expr.args[0]) + reach.key_of(site, *expr.args[1])];
+    Threshold& threshold =
+        found[provision.subject + reach.key_of(site, *expr.args[0]) + reach.key_of(site, *expr.args[1])];
     threshold.text = value_text(*expr.args[0], expr.args[1]->number, reach.subject().vocabulary());
     const Site** place = expr.comparison == Comparison::at_least    ? &threshold.at_least
                          : expr.comparison == Comparison::at_most   ? &threshold.at_most

@@ -197,8 +197,8 @@ std::string Unknowns::key_of(const Expr& expr) const {
     if (!fact->path.empty()) key += " " + key_of(*fact);
   }
   key += " " + expr.number.to_fraction() + " " + expr.low.to_fraction() + " " + expr.high.to_fraction();
-  key += fmt::format(" {}y{}m{}d {} {} {} {} {} {}", expr.period.years, expr.period.months, expr.period.days, expr.index,
-                     expr.month, expr.day, expr.outcome_level, expr.name, expr.absent_is_empty);
+  key += fmt::format(" {}y{}m{}d {} {} {} {} {} {}", expr.period.years, expr.period.months, expr.period.days,
+                     expr.index, expr.month, expr.day, expr.outcome_level, expr.name, expr.absent_is_empty);
   for (const int member : expr.members) key += fmt::format(",{}", member);
   key += "|";
   for (const int member : expr.elsewhere) key += fmt::format(",{}", member);

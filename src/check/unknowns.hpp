@@ -15,15 +15,15 @@ namespace huiqi::check {
 
 struct Unknown {
   enum class Kind {
-    fact,           ///< its value in stored units; of a yes/no fact 0 or 1; of a determination 0, 1, 2
-    exists,         ///< 1: the fact exists, 0: it is "none"
-    member,         ///< 1: the set has the member `member`
-    stated,         ///< 1: the profile states the fact
-    as_of,          ///< the filing day
-    reading,        ///< the option chosen at the point `name`
-    some,           ///< the level of a `some` over a list: `expr`
-    fold,           ///< the value of a fold: `expr`
-    other           ///< anything else
+    fact,     ///< its value in stored units; of a yes/no fact 0 or 1; of a determination 0, 1, 2
+    exists,   ///< 1: the fact exists, 0: it is "none"
+    member,   ///< 1: the set has the member `member`
+    stated,   ///< 1: the profile states the fact
+    as_of,    ///< the filing day
+    reading,  ///< the option chosen at the point `name`
+    some,     ///< the level of a `some` over a list: `expr`
+    fold,     ///< the value of a fold: `expr`
+    other     ///< anything else
   };
   Kind kind = Kind::other;
   std::string key;
@@ -37,7 +37,8 @@ struct Unknown {
 
 class Unknowns {
  public:
-  Unknowns(const vocabulary::Vocabulary& vocabulary, const language::RuleSet& set, const vocabulary::SubjectKind* subject);
+  Unknowns(const vocabulary::Vocabulary& vocabulary, const language::RuleSet& set,
+           const vocabulary::SubjectKind* subject);
 
   int of_fact(const language::Expr& expr);  ///< a fact, yes/no fact or determination
   int exists(const language::FactRef& fact);

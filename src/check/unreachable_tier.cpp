@@ -37,7 +37,8 @@ void examine(Reach& reach, const Site& site, const Branch& branch) {
           ? Text{"otherwise 分支不可能进入:前面的分支已包括所有情形",
                  "the otherwise branch cannot be reached: the branches before it take every case"}
           : Text{fmt::format("第{}个分支不可能进入:它的情形都已归入前面的分支", branch.number),
-                 fmt::format("branch {} cannot be reached: the branches before it take all of its cases", branch.number)},
+                 fmt::format("branch {} cannot be reached: the branches before it take all of its cases",
+                             branch.number)},
       {"把要求高的档次放在前面,或改正界限", "put the more demanding tier first, or mend the bound"});
   // Shown by a profile that would belong here, and is taken before.
   std::vector<Want> shown = site.path;

@@ -163,7 +163,8 @@ class Writer {
       }
     }
     if (!fact.path.empty() && declared(fact.path.back()).series == vocabulary::Series::year) {
-      const int year = fact.time.kind == TimeRef::Kind::absolute ? fact.time.years : as_of_.year() - 1 - fact.time.years;
+      const int year =
+          fact.time.kind == TimeRef::Kind::absolute ? fact.time.years : as_of_.year() - 1 - fact.time.years;
       path += fmt::format(".{}", year);
     }
     return path;

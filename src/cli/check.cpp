@@ -122,8 +122,7 @@ std::string json_text(const std::vector<Diagnostic>& diagnostics, const check::F
 Text summary(const std::vector<Diagnostic>& diagnostics, const check::Findings& findings, const Counts& counts) {
   const auto errors = std::count_if(diagnostics.begin(), diagnostics.end(),
                                     [](const Diagnostic& each) { return each.severity == Severity::error; });
-  const auto warnings =
-      static_cast<std::ptrdiff_t>(diagnostics.size() + findings.findings.size()) - errors;
+  const auto warnings = static_cast<std::ptrdiff_t>(diagnostics.size() + findings.findings.size()) - errors;
   return {
       fmt::format("政策 {} 份,条款 {} 条,记录 {} 条,案例文件 {} 个,案例 {} 个:错误 {} 个,警告 {} 个\n", counts.policies,
                   counts.provisions, counts.records, counts.case_files, counts.cases, errors, warnings),
@@ -189,8 +188,9 @@ Run add_check(CLI::App& verb, Language words) {
   verb.add_option("PATH", arguments->paths,
                   in({"文件或文件夹(默认:内置的规则)", "Files or folders (default: the embedded rules)"}, words))
       ->type_name("");
-  verb.add_flag("--witness", arguments->witness,
-                in({"在每项发现之下列出可作证的申报主体资料", "Show below each finding the profile that bears it out"}, words));
+  verb.add_flag(
+      "--witness", arguments->witness,
+      in({"在每项发现之下列出可作证的申报主体资料", "Show below each finding the profile that bears it out"}, words));
   verb.add_option("--witness-to", arguments->witness_folder,
                   in({"把这些资料写到此文件夹", "Write these profiles to this folder"}, words))
       ->type_name("DIR");

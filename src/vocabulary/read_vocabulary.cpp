@@ -87,7 +87,8 @@ void Builder::read_file(const std::string& file, const Node& root) {
   const Text what{"词汇表", "a vocabulary"};
   if (!reporter.expect(root, Node::Kind::object, what)) return;
   reporter.allow_only(
-      root, {"format", "id", "version", "title", "notes", "enumerations", "records", "subjects", "constraints", "accept"},
+      root,
+      {"format", "id", "version", "title", "notes", "enumerations", "records", "subjects", "constraints", "accept"},
       what);
   const auto format = reporter.integer_of(root, "format");
   if (format != 1) {

@@ -291,7 +291,8 @@ TEST_CASE("formula: what may not exist fails every comparison, and its reverse h
     expr->comparison = comparison;
     return ExprPtr(expr);
   };
-  const std::vector<Want> neither{{compare(Comparison::at_least, 60), 2, false}, {compare(Comparison::less_than, 60), 2, false}};
+  const std::vector<Want> neither{{compare(Comparison::at_least, 60), 2, false},
+                                  {compare(Comparison::less_than, 60), 2, false}};
   check::Unknowns unknowns(here.vocabulary, here.set, &here.subject);
   CHECK(check::Search(here.engine.loaded(), unknowns, {true, 1000}).find(neither).answer == Answer::possible);
   CHECK(check::Search(here.engine.loaded(), unknowns, {false, 1000}).find(neither).answer == Answer::impossible);

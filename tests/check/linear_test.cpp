@@ -47,8 +47,8 @@ LinearProblem random_problem(bool whole) {
   LinearProblem problem;
   const int variables = *rc::gen::inRange(1, 4);
   for (int i = 0; i < variables; ++i) {
-    problem.variables.push_back({check::NearValue{Rational(low), Rational(0)},
-                                 check::NearValue{Rational(high), Rational(0)}, whole});
+    problem.variables.push_back(
+        {check::NearValue{Rational(low), Rational(0)}, check::NearValue{Rational(high), Rational(0)}, whole});
   }
   const int constraints = *rc::gen::inRange(0, 5);
   for (int c = 0; c < constraints; ++c) {
@@ -60,7 +60,8 @@ LinearProblem random_problem(bool whole) {
 }
 
 /// Every point of the grid with that step, in order.
-void each_point(std::size_t variables, const Rational& step, const std::function<void(const std::vector<Rational>&)>& visit) {
+void each_point(std::size_t variables, const Rational& step,
+                const std::function<void(const std::vector<Rational>&)>& visit) {
   std::vector<Rational> point(variables, Rational(low));
   while (true) {
     visit(point);

@@ -76,7 +76,8 @@ TEST_CASE("quantities: the bound's own 含 and 不含, and several figures in on
 }
 
 TEST_CASE("quantities: ordinals, names and years of accounts are no figures to be used") {
-  for (const char* text : {"第七条第3项", "国内顶尖高校(985、211、“双一流”高校)", "以上一年度为基数", "十通一平", "一定比例"}) {
+  for (const char* text :
+       {"第七条第3项", "国内顶尖高校(985、211、“双一流”高校)", "以上一年度为基数", "十通一平", "一定比例"}) {
     CAPTURE(text);
     for (const Quantity& each : quantities_of(text)) CHECK_FALSE(each.counted);
   }

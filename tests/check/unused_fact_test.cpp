@@ -6,7 +6,6 @@
 
 using namespace huiqi;
 
-
 TEST_CASE("check: a fact that nobody uses is found in the vocabulary where it stands, and may be accepted") {
   // The embedded vocabulary with one more fact: the file of that name replaces the embedded one.
   std::string text = test::slurp(test::source / "rules/vocabulary/parks.json");
