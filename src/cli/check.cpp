@@ -1,15 +1,24 @@
-// huiqi check [PATH…]: all diagnostics of rule sets, vocabulary and cases; what a policy officer runs before sharing a set.
+// huiqi check [PATH…]: all diagnostics of rule sets, vocabulary and cases, and what the rules of src/check find; what a
+// policy officer runs before sharing a set. Tests: tests/cli/transcripts/check.txt
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <spdlog/stopwatch.h>
 
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cases/cases.hpp"
+#include "check/check.hpp"
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
 #include "cli/verb.hpp"
 #include "read/comments.hpp"
+#include "cli/write_file.hpp"
+#include "read/embedded.hpp"
+#include "read/json.hpp"
 
 namespace huiqi::cli {
 namespace {
@@ -18,6 +27,8 @@ using Json = nlohmann::ordered_json;
 
 struct Arguments {
   std::vector<std::string> paths;
+  bool witness = false;
+  std::string witness_folder;
 };
 
 struct Counts {
@@ -42,6 +53,33 @@ void check_cases(const Engine& engine, const RuleFiles& files, Counts& counts, s
   }
 }
 
+/// What the linter examines: the rule sets and vocabulary below the paths; without paths, the embedded ones and those of
+/// --rules.
+check::Findings lint(const Engine& engine, const Arguments& arguments, const Common& common, const RuleFiles& files) {
+  if (!arguments.paths.empty()) return check::check(engine, files.rule_sets, files.vocabulary);
+  RuleFiles all;
+  std::vector<Diagnostic> said_before;
+  for (const std::string& folder : common.rules) collect(folder, all, said_before);
+  for (const read::EmbeddedFile& file : read::embedded_files()) {
+    auto& list = file.path.starts_with("vocabulary/") ? all.vocabulary : all.rule_sets;
+    list.push_back({std::string(file.path), std::string(file.text)});
+  }
+  return check::check(engine, all.rule_sets, all.vocabulary);
+}
+
+const char* word_of(check::Certainty certainty) {
+  return certainty == check::Certainty::proven ? "proven" : "heuristic";
+}
+
+/// The diagnostic of a finding with its certainty, for one line of text.
+Diagnostic with_certainty(const check::Finding& finding) {
+  Diagnostic diagnostic = finding.diagnostic;
+  const bool proven = finding.certainty == check::Certainty::proven;
+  diagnostic.message.zh += proven ? ",已证明" : ",系推测";
+  diagnostic.message.en += proven ? ", proven" : ", heuristic";
+  return diagnostic;
+}
+
 Json place_of(const Place& place) { return {{"line", place.line}, {"column", place.column}}; }
 
 Json json_of(const Diagnostic& each) {
@@ -59,17 +97,33 @@ Json json_of(const Diagnostic& each) {
   return json;
 }
 
-std::string json_text(const std::vector<Diagnostic>& diagnostics, const Counts& counts) {
+Json json_of(const check::Finding& each) {
+  Json json = json_of(each.diagnostic);
+  json["rule"] = each.diagnostic.code;
+  json["certainty"] = word_of(each.certainty);
+  json["of"] = each.of;
+  json["witness"] = each.witness.empty() ? Json(nullptr) : Json::parse(each.witness);
+  return json;
+}
+
+std::string json_text(const std::vector<Diagnostic>& diagnostics, const check::Findings& findings,
+                      const Counts& counts) {
   Json json = {{"policies", counts.policies},     {"provisions", counts.provisions}, {"records", counts.records},
                {"case_files", counts.case_files}, {"cases", counts.cases},           {"diagnostics", Json::array()}};
   for (const Diagnostic& each : diagnostics) json["diagnostics"].push_back(json_of(each));
+  for (const check::Finding& each : findings.findings) json["diagnostics"].push_back(json_of(each));
+  json["undecided"] = Json::array();
+  for (const check::Undecided& each : findings.undecided) {
+    json["undecided"].push_back(
+        {{"rule", each.rule}, {"of", each.of}, {"file", each.file}, {"place", place_of(each.place)}});
+  }
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Text summary(const std::vector<Diagnostic>& diagnostics, const Counts& counts) {
+Text summary(const std::vector<Diagnostic>& diagnostics, const check::Findings& findings, const Counts& counts) {
   const auto errors = std::count_if(diagnostics.begin(), diagnostics.end(),
                                     [](const Diagnostic& each) { return each.severity == Severity::error; });
-  const auto warnings = static_cast<std::ptrdiff_t>(diagnostics.size()) - errors;
+  const auto warnings = static_cast<std::ptrdiff_t>(diagnostics.size() + findings.findings.size()) - errors;
   return {
       fmt::format("政策 {} 份,条款 {} 条,记录 {} 条,案例文件 {} 个,案例 {} 个:错误 {} 个,警告 {} 个\n", counts.policies,
                   counts.provisions, counts.records, counts.case_files, counts.cases, errors, warnings),
@@ -78,22 +132,54 @@ Text summary(const std::vector<Diagnostic>& diagnostics, const Counts& counts) {
                   warnings)};
 }
 
+/// One line a finding on standard error; its witness below it, indented, where asked.
+void print_findings(const check::Findings& findings, bool witness, Language language) {
+  for (const check::Finding& each : findings.findings) {
+    std::string lines = to_string(with_certainty(each), language) + "\n";
+    if (witness && !each.witness.empty()) lines += "    " + Json::parse(each.witness).dump() + "\n";
+    std::fwrite(lines.data(), 1, lines.size(), stderr);
+  }
+}
+
+/// DIR/rule.id.json for each finding that has a witness.
+ExitStatus write_witnesses(const check::Findings& findings, const std::string& folder, Language language) {
+  std::error_code ignored;
+  std::filesystem::create_directories(folder, ignored);  // a folder that cannot be made is said when writing
+  for (const check::Finding& each : findings.findings) {
+    if (each.witness.empty()) continue;
+    const std::string name = fmt::format("{}/{}.{}.json", folder, each.diagnostic.code, each.of);
+    const ExitStatus status = write_file(name, each.witness, true, language);
+    if (status != done) return status;
+  }
+  return done;
+}
+
 ExitStatus check(const Arguments& arguments, const Common& common) {
   std::vector<Diagnostic> diagnostics;
   RuleFiles files;
   for (const std::string& path : arguments.paths) collect(path, files, diagnostics);
   Counts counts;
+  check::Findings findings;
   if (const auto engine = load_engine(common, files, diagnostics)) {
     count_rules(*engine, counts);
     check_cases(*engine, files, counts, diagnostics);
+    const spdlog::stopwatch watch;
+    findings = lint(*engine, arguments, common, files);
+    spdlog::info("examining the rule sets took {:.1f} ms; {} questions were left undecided",
+                 watch.elapsed().count() * 1000, findings.undecided.size());
   } else if (!files.cases.empty()) {
     complain({"规则集有错误,案例尚未检查", "the rule sets have errors; the cases were not checked"}, common.language);
   }
   diagnostics = without_repetitions(diagnostics);
-  const ExitStatus status = has_errors(diagnostics) ? input_error : done;
-  if (common.json) return print(json_text(diagnostics, counts), common.language, status);
+  ExitStatus status = has_errors(diagnostics) ? input_error : done;
+  if (!arguments.witness_folder.empty()) {
+    const ExitStatus written = write_witnesses(findings, arguments.witness_folder, common.language);
+    if (written != done) status = written;
+  }
+  if (common.json) return print(json_text(diagnostics, findings, counts), common.language, status);
   print(diagnostics, common.language);
-  return print(in(summary(diagnostics, counts), common.language), common.language, status);
+  print_findings(findings, arguments.witness, common.language);
+  return print(in(summary(diagnostics, findings, counts), common.language), common.language, status);
 }
 
 }  // namespace
@@ -103,6 +189,12 @@ Run add_check(CLI::App& verb, Language words) {
   verb.add_option("PATH", arguments->paths,
                   in({"文件或文件夹(默认:内置的规则)", "Files or folders (default: the embedded rules)"}, words))
       ->type_name("");
+  verb.add_flag(
+      "--witness", arguments->witness,
+      in({"在每项发现之下列出可作证的申报主体资料", "Show below each finding the profile that bears it out"}, words));
+  verb.add_option("--witness-to", arguments->witness_folder,
+                  in({"把这些资料写到此文件夹", "Write these profiles to this folder"}, words))
+      ->type_name("DIR");
   return [arguments](const Common& common) { return check(*arguments, common); };
 }
 

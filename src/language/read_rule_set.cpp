@@ -262,6 +262,25 @@ std::optional<Rational> parse_parameter(Type type, const std::string& text) {
   }
 }
 
+std::vector<Acceptance> read_acceptances(const Node& root, const std::string& file,
+                                         std::vector<Diagnostic>& diagnostics) {
+  std::vector<Acceptance> accepted;
+  Reporter reporter(file, diagnostics);
+  const Node* section = root.find("accept");
+  if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“accept”", "\"accept\""})) return accepted;
+  for (const Node& node : section->items) {
+    const Text what{"认可", "an acceptance"};
+    if (!reporter.expect(node, Node::Kind::object, what)) continue;
+    reporter.allow_only(node, {"finding", "of", "because"}, what);
+    if (reporter.require(node, "finding", what) == nullptr || reporter.require(node, "of", what) == nullptr ||
+        reporter.require(node, "because", what) == nullptr)
+      continue;
+    accepted.push_back({reporter.string_of(node, "finding"), reporter.string_of(node, "of"),
+                        reporter.text_of(node, "because"), node.place});
+  }
+  return accepted;
+}
+
 std::string full_citation(const RuleSet& set, const std::string& cite) {
   return fmt::format("《{}》({}){}", set.title.zh, set.number, cite);
 }
@@ -284,6 +303,7 @@ std::optional<RuleSet> read_rule_set(const Node& root, const std::string& file,
     read_exclusions(reporter, root, vocabulary, set);
     read_structure(reporter, root, set);
     read_links(reporter, root, set);
+    set.accepted = read_acceptances(root, file, found);
     set.digest = read::sha256_hex(read::canonical(root));
     for (Provision& each : set.provisions) each.content = content_digest(each, root, vocabulary);
   }

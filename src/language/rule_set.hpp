@@ -274,6 +274,14 @@ struct Convention {
   std::string cite;
 };
 
+/// A finding of `huiqi check` that the author means: the text itself is so.
+struct Acceptance {
+  std::string finding;  ///< the rule's id
+  std::string of;       ///< the id that the finding is of
+  Text because;
+  Place place;
+};
+
 struct RuleSet {
   std::string id, version, number, file, digest;
   Text title;
@@ -293,7 +301,12 @@ struct RuleSet {
   std::vector<ClauseRecord> records;
   std::vector<Exclusion> exclusions;
   std::vector<Text> notes;
+  std::vector<Acceptance> accepted;
 };
+
+/// Reads `accept` of a rule set or a vocabulary file.
+std::vector<Acceptance> read_acceptances(const read::Node& root, const std::string& file,
+                                         std::vector<Diagnostic>& diagnostics);
 
 /// Reads and checks one rule set. Errors, all at once, each with place and suggestion; nothing on any error.
 std::optional<RuleSet> read_rule_set(const read::Node& root, const std::string& file,

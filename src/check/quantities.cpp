@@ -1,0 +1,319 @@
+// See quantities.hpp.
+#include "check/quantities.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "check/numerals.hpp"
+#include "huiqi/date.hpp"
+#include "values/law_text.hpp"
+
+namespace huiqi::check {
+namespace {
+
+bool starts(const Characters& text, std::size_t at, std::u32string_view word) {
+  return at <= text.size() && text.compare(at, word.size(), word) == 0;
+}
+
+struct UnitWord {
+  std::u32string_view word;
+  Quantity::Kind kind;
+  Rational factor;
+};
+
+const std::vector<UnitWord>& unit_words() {
+  using Kind = Quantity::Kind;
+  static const std::vector<UnitWord> words = {
+      {U"亿元", Kind::money, Rational(10'000'000'000)},
+      {U"万元", Kind::money, Rational(1'000'000)},
+      {U"千元", Kind::money, Rational(100'000)},
+      {U"元", Kind::money, Rational(100)},
+      {U"%", Kind::share, Rational::of(1, 100)},
+      {U"％", Kind::share, Rational::of(1, 100)},
+      {U"‰", Kind::share, Rational::of(1, 1000)},
+      {U"个月", Kind::months, Rational(1)},
+      {U"年", Kind::months, Rational(12)},
+      {U"周年", Kind::months, Rational(12)},
+      {U"个工作日", Kind::number, Rational(1)},
+      {U"工作日", Kind::number, Rational(1)},
+      {U"日", Kind::days, Rational(1)},
+      {U"天", Kind::days, Rational(1)},
+  };
+  return words;
+}
+
+/// The length of the measure word at this place; 0 where there is none.
+std::size_t measure_at(const Characters& text, std::size_t at) {
+  static constexpr std::array<std::u32string_view, 29> measures = {
+      U"人次", U"人年",   U"人", U"名", U"个", U"家次", U"家", U"项", U"分",  U"次",
+      U"件",   U"平方米", U"亩", U"户", U"台", U"套",   U"所", U"处", U"篇",  U"位",
+      U"倍",   U"公里",   U"吨", U"期", U"批", U"种",   U"类", U"条", U"公顷"};
+  for (const auto word : measures) {
+    if (starts(text, at, word)) return word.size();
+  }
+  return 0;
+}
+
+struct DraftingWord {
+  std::u32string_view word;
+  Comparison comparison;
+};
+
+// Longer words first, so that 不低于 is not read as 低于.
+constexpr std::array<DraftingWord, 36> words_before = {{
+    {U"不得低于", Comparison::at_least}, {U"不得少于", Comparison::at_least}, {U"不得超过", Comparison::at_most},
+    {U"不得高于", Comparison::at_most},  {U"不得突破", Comparison::at_most},  {U"不低于", Comparison::at_least},
+    {U"不少于", Comparison::at_least},   {U"不小于", Comparison::at_least},   {U"不超过", Comparison::at_most},
+    {U"不高于", Comparison::at_most},    {U"不多于", Comparison::at_most},    {U"不大于", Comparison::at_most},
+    {U"不突破", Comparison::at_most},    {U"未达到", Comparison::less_than},  {U"未超过", Comparison::at_most},
+    {U"达不到", Comparison::less_than},  {U"至少", Comparison::at_least},     {U"最低", Comparison::at_least},
+    {U"达到", Comparison::at_least},     {U"最高", Comparison::at_most},      {U"最多", Comparison::at_most},
+    {U"至多", Comparison::at_most},      {U"低于", Comparison::less_than},    {U"少于", Comparison::less_than},
+    {U"小于", Comparison::less_than},    {U"不满", Comparison::less_than},    {U"不足", Comparison::less_than},
+    {U"未满", Comparison::less_than},    {U"高于", Comparison::more_than},    {U"超过", Comparison::more_than},
+    {U"突破", Comparison::more_than},    {U"大于", Comparison::more_than},    {U"多于", Comparison::more_than},
+    {U"逾期", Comparison::more_than},    {U"超", Comparison::more_than},      {U"满", Comparison::at_least},
+}};
+constexpr std::array<DraftingWord, 9> words_after = {{
+    {U"及以上", Comparison::at_least},
+    {U"及以下", Comparison::at_most},
+    {U"(含)以上", Comparison::at_least},
+    {U"以上", Comparison::at_least},
+    {U"以下", Comparison::at_most},
+    {U"以内", Comparison::at_most},
+    {U"之内", Comparison::at_most},
+    {U"以外", Comparison::more_than},
+    {U"左右", Comparison::none},
+}};
+
+bool ends_segment(char32_t c) {
+  static constexpr std::u32string_view marks = U"，。；;！？、:：";
+  return c == U',' || marks.find(c) != std::u32string_view::npos;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view text) : text_(decode(text)) {}
+
+  std::vector<Quantity> scan() {
+    std::size_t at = 0;
+    while (at < text_.size()) {
+      const std::size_t start = at;
+      if (text_[at] == U'第') {  // an ordinal; its numeral is skipped
+        ++at;
+        if (!arabic_number(text_, at)) chinese_number(text_, at);
+        if (at == start) ++at;
+        segment_ = at;
+        continue;
+      }
+      if (ends_segment(text_[at])) {
+        segment_ = ++at;
+        continue;
+      }
+      if (!read_figure(at)) at = start + 1;
+    }
+    give_ranges_their_unit();
+    return std::move(found_);
+  }
+
+ private:
+  bool read_figure(std::size_t& at) {
+    const std::size_t start = at;
+    Quantity figure;
+    Rational percent(0);
+    bool share = false;
+    for (const auto& [word, whole] : {std::pair{U"百分之", 100}, std::pair{U"千分之", 1000}}) {
+      if (!starts(text_, at, word)) continue;
+      share = true;
+      percent = Rational::of(1, whole);
+      at += 3;
+    }
+    bool chinese = false;
+    auto number = arabic_number(text_, at);
+    if (!number) {
+      number = chinese_number(text_, at);
+      chinese = true;
+    }
+    if (!number) return false;
+    figure.numeral = figure.value = *number;
+    if (share) {
+      figure.kind = Quantity::Kind::share;
+      figure.value = *number * percent;
+      figure.counted = true;
+    } else {
+      read_unit(at, start, chinese, figure);
+    }
+    figure.text = encode(text_.substr(start, at - start));
+    const std::size_t marked = read_words(start, at, figure);
+    found_.push_back(std::move(figure));
+    starts_.push_back(start);
+    ends_.push_back(at);
+    at = marked;  // (含70分) names the same figure again
+    segment_ = at;
+    return true;
+  }
+
+  void read_unit(std::size_t& at, std::size_t start, bool chinese, Quantity& figure) {
+    if (!chinese && at - start == 4 && starts(text_, at, U"年")) {  // 2027年
+      figure.kind = Quantity::Kind::year;
+      ++at;
+      return;
+    }
+    if (starts(text_, at, U"月") && figure.numeral.is_whole()) {  // 8月31日, 12月底
+      const auto month = figure.numeral.floor();
+      std::size_t end = at + 1;
+      if (const auto day = arabic_number(text_, end); day && starts(text_, end, U"日") && month) {
+        figure.kind = Quantity::Kind::month_day;
+        figure.value = Rational(*month * 100) + *day;
+        figure.counted = true;
+        at = end + 1;
+        return;
+      }
+      figure.kind = Quantity::Kind::month_day;
+      figure.value = Rational(month.value_or(0) * 100);
+      ++at;
+      return;
+    }
+    for (const UnitWord& unit : unit_words()) {
+      if (!starts(text_, at, unit.word)) continue;
+      if (unit.word == U"年" && starts(text_, at, U"年度")) return;  // 上一年度 is no period
+      figure.kind = unit.kind;
+      figure.value = figure.numeral * unit.factor;
+      figure.counted = true;
+      at += unit.word.size();
+      return;
+    }
+    if (const std::size_t measure = measure_at(text_, at)) {
+      figure.counted = !chinese;  // 一项, 三个 are more often a way of speaking than a figure
+      at += measure;
+    }
+  }
+
+  /// The words around a figure; gives the place behind its (含) or (不含).
+  std::size_t read_words(std::size_t start, std::size_t end, Quantity& figure) {
+    std::size_t after = end;
+    for (const auto& mark : {U"(含", U"（含"}) {
+      if (!starts(text_, after, mark)) continue;
+      figure.included = true;
+      while (after < text_.size() && text_[after] != U')' && text_[after] != U'）') ++after;
+      ++after;
+    }
+    for (const auto& mark : {U"(不含", U"（不含"}) {
+      if (!starts(text_, after, mark)) continue;
+      figure.excluded = true;
+      while (after < text_.size() && text_[after] != U')' && text_[after] != U'）') ++after;
+      ++after;
+    }
+    for (const DraftingWord& each : words_after) {
+      if (!starts(text_, after, each.word)) continue;
+      figure.after = encode(Characters(each.word));
+      if (starts(text_, after + each.word.size(), U"(不含")) figure.excluded = true;
+      if (starts(text_, after + each.word.size(), U"(含")) figure.included = true;
+      break;
+    }
+    for (std::size_t at = start;
+         at > segment_ && figure.before.empty();) {  // the nearest before it, within its segment
+      --at;
+      for (const DraftingWord& each : words_before) {
+        if (at + each.word.size() > start || !starts(text_, at, each.word)) continue;
+        if (longer_word_covers(at, each)) continue;
+        figure.before = encode(Characters(each.word));
+        figure.word_adjacent = at + each.word.size() == start;
+        break;
+      }
+      if (start - at > 16) break;
+    }
+    return std::min(after, text_.size());
+  }
+
+  /// 低于 inside 不低于; 满 inside 不满; 超 inside 超过.
+  bool longer_word_covers(std::size_t at, const DraftingWord& word) const {
+    for (const DraftingWord& other : words_before) {
+      if (other.word.size() <= word.word.size()) continue;
+      const std::size_t inside = other.word.find(word.word);
+      if (inside == std::u32string_view::npos || inside > at) continue;
+      if (starts(text_, at - inside, other.word)) return true;
+    }
+    return false;
+  }
+
+  /// 3—5个, 50—100万元, 15%至20%: the first has the unit of the second.
+  void give_ranges_their_unit() {
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+      Quantity& first = found_[i];
+      const Quantity& second = found_[i + 1];
+      if (first.counted || first.kind != Quantity::Kind::number || !second.counted) continue;
+      const Characters between = text_.substr(ends_[i], starts_[i + 1] - ends_[i]);
+      if (between != U"—" && between != U"-" && between != U"~" && between != U"～" && between != U"至") continue;
+      if (!second.numeral.is_zero()) first.value = first.numeral * (second.value / second.numeral);
+      first.kind = second.kind;
+      first.counted = true;
+    }
+  }
+
+  Characters text_;
+  std::size_t segment_ = 0;
+  std::vector<Quantity> found_;
+  std::vector<std::size_t> starts_, ends_;
+};
+
+}  // namespace
+
+std::vector<Quantity> quantities_of(std::string_view text) { return Scanner(text).scan(); }
+
+std::optional<Quantity> quantity_of_literal(std::string_view literal) {
+  Quantity figure;
+  figure.text = literal;
+  figure.counted = true;
+  if (const auto date = Date::parse(literal)) {
+    figure.kind = Quantity::Kind::year;
+    figure.numeral = figure.value = Rational(date->year());
+    return figure;
+  }
+  const auto digits = [&](std::size_t at) {  // two of them
+    return (literal[at] - '0') * 10 + (literal[at + 1] - '0');
+  };
+  if (literal.size() == 5 && literal[2] == '-' && Date::parse("2024-" + std::string(literal))) {  // "08-31"
+    figure.kind = Quantity::Kind::month_day;
+    figure.numeral = figure.value = Rational(digits(0) * 100 + digits(3));
+    return figure;
+  }
+  if (const auto number = Rational::parse_decimal(literal)) {
+    figure.numeral = figure.value = *number;
+    return figure;
+  }
+  std::vector<Quantity> found = quantities_of(literal);
+  if (found.size() != 1 || found[0].text != literal || !found[0].counted) {
+    if (literal.ends_with("元")) {
+      if (const auto money = parse_money(literal).value) {
+        figure.kind = Quantity::Kind::money;
+        figure.numeral = figure.value = *money;
+        return figure;
+      }
+    }
+    return std::nullopt;
+  }
+  return found[0];
+}
+
+bool same_figure(const Quantity& used, const Quantity& named) {
+  using Kind = Quantity::Kind;
+  if (used.kind == Kind::number) {  // persons, points, years counted, places: the text's unit is in the fact
+    return named.kind != Kind::money && named.kind != Kind::share && named.numeral == used.value;
+  }
+  if (named.kind == Kind::number && !named.counted) return named.numeral == used.numeral;
+  return used.kind == named.kind && used.value == named.value;
+}
+
+Comparison comparison_of_word(std::string_view word) {
+  const Characters decoded = decode(word);
+  for (const DraftingWord& each : words_before) {
+    if (each.word == decoded) return each.comparison;
+  }
+  for (const DraftingWord& each : words_after) {
+    if (each.word == decoded) return each.comparison;
+  }
+  return Comparison::none;
+}
+
+}  // namespace huiqi::check

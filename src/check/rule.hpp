@@ -1,0 +1,46 @@
+// What the rules share: the rule set under examination, as a tree and as it was read, and the way to report.
+#pragma once
+
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/check.hpp"
+#include "evaluate/loaded.hpp"
+#include "language/rule_set.hpp"
+#include "read/json.hpp"
+
+namespace huiqi::check {
+
+/// One rule set and everything that its rules may look at.
+struct Subject {
+  const Engine& engine;
+  const engine_detail::Loaded& loaded;
+  const language::RuleSet& set;
+  const read::Node& root;  ///< the file, with places
+  Findings& findings;
+
+  const vocabulary::Vocabulary& vocabulary() const { return *loaded.vocabulary; }
+
+  /// Adds a finding; further details may be set on it. Valid until the next call.
+  Finding& report(const char* rule, Certainty certainty, Place place, std::string of, Text message,
+                  Text suggestion) const;
+  void undecided(const char* rule, const std::string& of, Place place) const;
+};
+
+void check_operator_words(const Subject& subject);
+void check_quoted_figures(const Subject& subject);
+void check_citations(const Subject& subject);
+void check_missing_words(const Subject& subject);
+void check_mixed_units(const Subject& subject);
+void check_reachability(const Subject& subject);
+
+/// Facts of these vocabulary files that no loaded rule set reads.
+void check_unused_facts(const engine_detail::Loaded& loaded, const std::set<std::string>& files, Findings& findings);
+
+/// Takes out, from the finding `first` on, what the file accepts with a reason, and reports acceptances that match nothing.
+void apply_acceptances(const std::vector<language::Acceptance>& accepted, const std::string& file, std::size_t first,
+                       Findings& findings);
+
+}  // namespace huiqi::check

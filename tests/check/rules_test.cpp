@@ -1,0 +1,129 @@
+// One folder a rule: bad*.json beside the messages that they get (bad*.txt), and good*.json that get none.
+#include <set>
+
+#include "catch.hpp"
+#include "check/check.hpp"
+#include "files.hpp"
+#include "huiqi/huiqi.hpp"
+
+using namespace huiqi;
+
+namespace {
+
+const std::filesystem::path folder = test::source / "tests/check";
+
+struct Examined {
+  Engine engine;
+  check::Findings findings;
+};
+
+Examined examine(const std::filesystem::path& path) {
+  EngineOptions options;
+  options.rule_sets.push_back({path.filename().string(), test::slurp(path)});
+  auto engine = Engine::load(options);
+  INFO(path.string());
+  if (!engine) {
+    for (const Diagnostic& each : engine.diagnostics) UNSCOPED_INFO(to_string(each, Language::en));
+  }
+  REQUIRE(engine);
+  check::Findings findings = check::check(*engine, options.rule_sets, {});
+  return {*engine, std::move(findings)};
+}
+
+std::vector<std::filesystem::path> examples(const std::string& rule, const std::string& beginning) {
+  std::vector<std::filesystem::path> found;
+  for (const auto& path : test::files_of(folder / rule, ".json")) {
+    if (path.filename().string().starts_with(beginning)) found.push_back(path);
+  }
+  return found;
+}
+
+const char* word_of(check::Certainty certainty) {
+  return certainty == check::Certainty::proven ? "proven" : "heuristic";
+}
+
+}  // namespace
+
+TEST_CASE("check: each rule finds what its bad examples show, in both languages") {
+  for (const check::RuleInfo& rule : check::rules()) {
+    if (rule.id == "fact_unused") continue;  // of vocabularies: unused_fact_test.cpp
+    CAPTURE(rule.id);
+    REQUIRE(std::filesystem::is_directory(folder / rule.id));
+    const auto bad = examples(rule.id, "bad");
+    CHECK_FALSE(bad.empty());
+    for (const auto& path : bad) {
+      const Examined examined = examine(path);
+      std::string text;
+      bool found = false;
+      for (const check::Finding& each : examined.findings.findings) {
+        found = found || each.diagnostic.code == rule.id;
+        text += to_string(each.diagnostic, Language::en) + "\n" + to_string(each.diagnostic, Language::zh) + "\n";
+        text += std::string("  ") + word_of(each.certainty) + ", of " + each.of + "\n";
+        if (!each.witness.empty()) text += each.witness + "\n";
+      }
+      CAPTURE(path.string());
+      CHECK(found);
+      test::check_golden(std::filesystem::path(path).replace_extension(".txt"), text);
+    }
+  }
+}
+
+TEST_CASE("check: the good examples get no finding") {
+  for (const check::RuleInfo& rule : check::rules()) {
+    if (rule.id == "fact_unused") continue;
+    const auto good = examples(rule.id, "good");
+    CAPTURE(rule.id);
+    CHECK_FALSE(good.empty());
+    for (const auto& path : good) {
+      CAPTURE(path.string());
+      for (const check::Finding& each : examine(path).findings.findings) {
+        CAPTURE(to_string(each.diagnostic, Language::en));
+        CHECK(false);
+      }
+    }
+  }
+}
+
+TEST_CASE("check: every finding of reachability has a witness that the engine accepts") {
+  int witnesses = 0;
+  for (const check::RuleInfo& rule : check::rules()) {
+    if (!rule.reachability) continue;
+    for (const auto& path : examples(rule.id, "bad")) {
+      const Examined examined = examine(path);
+      for (const check::Finding& each : examined.findings.findings) {
+        if (each.diagnostic.code != rule.id) continue;
+        CAPTURE(path.string(), to_string(each.diagnostic, Language::en));
+        REQUIRE_FALSE(each.witness.empty());
+        const auto profile = examined.engine.read_profile(each.witness, "witness.json");
+        REQUIRE(profile);
+        CHECK(profile.diagnostics.empty());
+        const auto report = examined.engine.evaluate(*profile);
+        REQUIRE(report);
+        CHECK(report.diagnostics.empty());
+        ++witnesses;
+      }
+    }
+  }
+  CHECK(witnesses >= 15);
+}
+
+TEST_CASE("check: the project's own rule sets leave nothing open") {
+  const auto engine = Engine::load();
+  REQUIRE(engine);
+  std::vector<RuleFile> files;
+  for (const char* place : {"rules/guangxi", "rules/liuzhou"}) {
+    for (const auto& path : test::files_of(test::source / place, ".json")) {
+      if (path.filename().string().ends_with(".cases.json")) continue;
+      files.push_back({path.parent_path().filename().string() + "/" + path.filename().string(), test::slurp(path)});
+    }
+  }
+  const check::Findings findings = check::check(*engine, files, {});
+  for (const check::Finding& each : findings.findings) {
+    CAPTURE(to_string(each.diagnostic, Language::en));
+    CHECK(false);
+  }
+  for (const check::Undecided& each : findings.undecided) {
+    CAPTURE(each.rule, each.of);
+    CHECK(false);
+  }
+}
