@@ -70,7 +70,7 @@ void examine_vocabulary(const engine_detail::Loaded& loaded, const std::vector<R
   check_unused_facts(loaded, files, findings);
   for (const RuleFile& file : vocabulary) {
     std::vector<Diagnostic> read_before;
-    const auto root = read::parse(file.text, file.name, {}, read_before);
+    const auto root = read::parse_commented(file.text, file.name, {}, read_before);
     if (root) apply_acceptances(language::read_acceptances(*root, file.name, read_before), file.name, first, findings);
   }
 }
@@ -98,7 +98,7 @@ Findings check(const Engine& engine, const std::vector<RuleFile>& rule_sets, con
         std::find_if(rule_sets.begin(), rule_sets.end(), [&](const RuleFile& each) { return each.name == set.file; });
     if (file == rule_sets.end()) continue;
     std::vector<Diagnostic> read_before;
-    const auto root = read::parse(file->text, file->name, {}, read_before);
+    const auto root = read::parse_commented(file->text, file->name, {}, read_before);
     if (root) examine({engine, loaded, set, *root, findings});
   }
   examine_vocabulary(loaded, vocabulary, findings);
