@@ -48,7 +48,9 @@ const Keys& file_keys() {
        {"bases", "bases", {"供各案例使用的资料,按名称", "profiles by name, for \"base\""}},
        {"cases", "cases", {"案例", "the cases"}},
        {"tables", "tables", {"案例表", "tables of cases"}},
-       {"unreachable", "unreachable", {"覆盖中不可能出现的,及其理由", "what no case can show of the coverage, and why"}}});
+       {"unreachable",
+        "unreachable",
+        {"覆盖中不可能出现的,及其理由", "what no case can show of the coverage, and why"}}});
   return keys;
 }
 

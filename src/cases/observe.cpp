@@ -288,10 +288,10 @@ void Observer::look_choose(const Expr& node, const Frame* item) {
 void Observer::look_items(const Expr& node, const Frame* item) {
   const bool of_item = node.fact.from == language::FactRef::From::item;
   const Frame& holder = of_item ? *item : *frame_;
-  const evaluate::ListValue& list = holder.lists[provision_->fold_lists.at(&node)];
+  const evaluate::ListValue& list = holder.lists[combination_->folds.at(&node).list];
   for (std::size_t i = 0; list.known && i < list.count; ++i) {
     if (!list.items[i].happened) continue;
-    machine_.run_item(*provision_, provision_->fold_blocks.at(&node), *frame_, list.items[i], context_);
+    machine_.run_item(*provision_, combination_->folds.at(&node).block, *frame_, list.items[i], context_);
     for (const ExprPtr& arg : node.args) look(*arg, &list.items[i]);
   }
 }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "check/rule.hpp"
+#include "read/comments.hpp"
 
 namespace huiqi::check {
 

@@ -15,8 +15,8 @@
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
 #include "cli/verb.hpp"
-#include "read/comments.hpp"
 #include "cli/write_file.hpp"
+#include "read/comments.hpp"
 #include "read/embedded.hpp"
 #include "read/json.hpp"
 

@@ -140,7 +140,13 @@ void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& no
       const auto failing = std::count_if(node.args.begin(), node.args.end(),
                                          [&](const language::ExprPtr& each) { return level(*each).hi == 0; });
       for (const language::ExprPtr& each : node.args) {
-        if (failing == 0 || (failing == 1 && level(*each).hi == 0)) notes_in(*each, item, notes);
+        std::vector<Note> found;
+        notes_in(*each, item, found);
+        const bool decides = failing == 0 || (failing == 1 && level(*each).hi == 0);
+        for (Note& note : found) {
+          const bool later = note.code == "future_fact" || note.code == "undecided_before_as_of";
+          if (decides || later) notes.push_back(std::move(note));
+        }
       }
       return;
     }

@@ -51,7 +51,9 @@ const Keys& rule_set_keys() {
        {"structure", "structure", {"文件的每一条及其处理", "every clause of the document, and what became of it"}},
        {"trial", "boolean", {"试行", "whether the document is on trial (试行)"}},
        {"links", "links", {"与其他文件条款的关联", "links to provisions of other documents"}},
-       {"accept", "anything", {"check 的发现中有意如此的,及其理由", "findings of huiqi check that are meant, with reasons"}}});
+       {"accept",
+        "anything",
+        {"check 的发现中有意如此的,及其理由", "findings of huiqi check that are meant, with reasons"}}});
   return keys;
 }
 

@@ -13,7 +13,6 @@ namespace huiqi::vocabulary {
 using read::Node;
 using read::Reporter;
 
-
 void Builder::duplicate(Reporter& reporter, const read::Member& member, const Text& what) {
   reporter.error(member.place, "duplicate_name",
                  {fmt::format("{}“{}”已在别处声明", what.zh, member.key),

@@ -66,6 +66,11 @@ fs::path prepared_folder() {
   fs::copy(test::source / "examples/machine-shop.json", folder / "applicant.json");
   for (const char* each : {"lz-university-enterprise-2024.json", "lz-university-enterprise-2024.cases.json"})
     fs::copy(test::source / "rules/liuzhou" / each, folder / "my-rules" / each);
+  for (const char* each : {"old.json", "new.json"})
+    fs::copy(test::source / "rules/liuzhou/lz-university-enterprise-2024.json", folder / each);
+  fs::copy(test::source / "examples/machine-shop.json", folder / "a.json");
+  std::ofstream(folder / "all.jsonl") << R"({ "format": 1, "as_of": "2026-05-20", "enterprise": {} })"
+                                      << "\n";
   std::ofstream(folder / "paper.txt") << "一、目标\n（一）任务\n";
   return folder;
 }
@@ -109,7 +114,7 @@ TEST_CASE("every JSON that the pages show is read", "[docs]") {
       if (node && node->find("cases") != nullptr) {
         const auto cases = cases::read_cases(*node, name, *engine, diagnostics);
         if (cases) {
-          for (const cases::Case& each : cases->cases) CHECK(cases::run_case(*engine, each, nullptr).passed());
+          for (const cases::Case& each : cases->cases) CHECK(cases::run_case(*engine, each).passed());
         }
       } else if (node) {
         const auto profile = engine->read_profile(block.text, name);
