@@ -60,10 +60,19 @@ struct Case {
   std::vector<std::string> profile_errors;  ///< the codes of that refusal
 };
 
+/// Why no case can notice a change of the rules (docs/mutation.md), by the mutant's id.
+struct Unnoticed {
+  std::string mutant;
+  Text because;
+  std::string file;
+  Place place;
+};
+
 struct CaseFile {
   std::string file;
   std::string rule_set;
   std::vector<Case> cases;
+  std::vector<Unnoticed> unnoticed;
 };
 
 /// Reads one parsed case file and the profiles in it. Errors, all at once: whatever is not of the format, names that the

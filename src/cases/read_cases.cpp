@@ -15,7 +15,7 @@ using read::Node;
 
 namespace {
 
-const std::vector<std::string> file_keys = {"format", "rule_set", "comment", "bases", "cases", "tables"};
+const std::vector<std::string> file_keys = {"format", "rule_set", "comment", "bases", "cases", "tables", "unnoticed"};
 const std::vector<std::string> case_keys = {"name",    "comment", "provision", "subject",    "as_of", "base",
                                             "profile", "set",     "readings",  "parameters", "expect"};
 const Text a_case = {"案例", "a case"};
@@ -31,6 +31,7 @@ CaseFile CaseReader::read(const Node& root) {
   read_bases(root);
   for (const Node& item : list_of(root, "cases")) read_case(item, result.cases);
   for (const Node& item : list_of(root, "tables")) read_table(item, result.cases);
+  for (const Node& item : list_of(root, "unnoticed")) read_unnoticed(item, result.unnoticed);
   return result;
 }
 
@@ -187,6 +188,20 @@ void CaseReader::read_case(const Node& node, std::vector<Case>& into) {
   const std::optional<Node> profile = starting_profile(node);
   if (!profile || !find_day(each, node, *profile, a_case)) return;
   finish(std::move(each), *profile, into);
+}
+
+/// One reason, and the mutants that it holds for.
+void CaseReader::read_unnoticed(const Node& node, std::vector<Unnoticed>& into) {
+  const Text what{"“unnoticed”的一项", "an entry of \"unnoticed\""};
+  if (!reporter_.expect(node, Node::Kind::object, what)) return;
+  reporter_.allow_only(node, {"mutants", "because"}, what);
+  const Text because = reporter_.text_of(node, "because");
+  reporter_.require(node, "because", what);
+  if (reporter_.require(node, "mutants", what) == nullptr) return;
+  for (const Node& mutant : list_of(node, "mutants")) {
+    if (!reporter_.expect(mutant, Node::Kind::string, {"改动的编号", "a mutant's id"})) continue;
+    into.push_back({mutant.text, because, reporter_.file(), mutant.place});
+  }
 }
 
 std::optional<CaseFile> read_cases(const read::Node& root, const std::string& file, const Engine& engine,

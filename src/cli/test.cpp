@@ -9,6 +9,7 @@
 #include "cases/cases.hpp"
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
+#include "cli/test_mutate.hpp"
 #include "cli/verb.hpp"
 #include "read/json.hpp"
 
@@ -20,6 +21,7 @@ using Json = nlohmann::ordered_json;
 struct Arguments {
   std::vector<std::string> paths;
   bool coverage = false;
+  MutateArguments mutate;
 };
 
 struct TestRun {
@@ -143,12 +145,18 @@ ExitStatus test(Arguments arguments, const Common& common) {
     return input_error;
   }
   TestRun run;
+  std::vector<cases::CaseFile> read_files;
   for (const RuleFile& file : files.cases) {
     const auto root = read::parse(file.text, file.name, read::Limits{}, diagnostics);
     if (!root) continue;
-    if (const auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(*read, *engine, run);
+    auto read = cases::read_cases(*root, file.name, *engine, diagnostics);
+    if (!read) continue;
+    if (!arguments.mutate.mutate) run_file(*read, *engine, run);
+    else read_files.push_back(std::move(*read));
   }
   print_errors(diagnostics, common.language);
+  if (arguments.mutate.mutate)
+    return has_errors(diagnostics) ? input_error : test_mutants(arguments.mutate, *engine, read_files, common);
   const bool good = run.failed.empty() && !has_errors(diagnostics);
   const std::string answer = common.json ? json_of(run) : text_of(run, arguments.coverage, common.language);
   return print(answer, common.language, good ? done : input_error);
@@ -166,6 +174,7 @@ Run add_test(CLI::App& verb, Language words) {
   verb.add_flag(
       "--coverage", arguments->coverage,
       in({"列出从未满足、从未不满足过的条件", "List the conditions never seen met, or never not met"}, words));
+  add_mutate_options(verb, arguments->mutate, words);
   return [arguments](const Common& common) { return test(*arguments, common); };
 }
 
