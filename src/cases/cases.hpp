@@ -30,11 +30,13 @@ struct Expectation {
     missing,
     missing_amount,
     notes,
+    no_notes,
     pending,
     reading_status,
     reading_ceiling,
     error,
-    decided
+    decided,
+    counted
   };
   What what = What::status;
   std::string column;    ///< as written: "ceiling", "findings.qj-07.4c", "readings.title.status"
@@ -55,6 +57,7 @@ struct Case {
   Date as_of;
   std::map<std::string, std::string> readings;
   std::map<std::string, std::string> parameters;
+  std::vector<std::string> beside;  ///< provisions decided with it, for the totals
   std::vector<Expectation> expectations;
   std::optional<Profile> profile;           ///< nothing where the reader refused it, as the case expects
   std::vector<std::string> profile_errors;  ///< the codes of that refusal

@@ -16,8 +16,8 @@ using read::Node;
 namespace {
 
 const std::vector<std::string> file_keys = {"format", "rule_set", "comment", "bases", "cases", "tables", "unnoticed"};
-const std::vector<std::string> case_keys = {"name",    "comment", "provision", "subject",    "as_of", "base",
-                                            "profile", "set",     "readings",  "parameters", "expect"};
+const std::vector<std::string> case_keys = {"name",    "comment", "provision", "subject",    "as_of",  "base",
+                                            "profile", "set",     "readings",  "parameters", "beside", "expect"};
 const Text a_case = {"案例", "a case"};
 
 }  // namespace
@@ -91,6 +91,12 @@ Case CaseReader::read_head(const Node& node, const Text& what) {
     find_provision(head.provision, *node.find("provision"));
   }
   check_choices(node);
+  if (node.find("beside") != nullptr) {
+    const auto* own = provision_;
+    head.beside = reporter_.strings_of(node, "beside");
+    for (const std::string& each : head.beside) find_provision(each, *node.find("beside"));
+    provision_ = own;
+  }
   return head;
 }
 

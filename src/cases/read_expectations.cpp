@@ -30,9 +30,11 @@ constexpr Column plain_columns[] = {
     {"missing", What::missing, true},
     {"missing_amount", What::missing_amount, true},
     {"notes", What::notes, true},
+    {"no_notes", What::no_notes, true},
     {"pending", What::pending, true},
     {"error", What::error, false},
     {"decided", What::decided, false},
+    {"counted", What::counted, false},
 };
 
 const std::vector<std::string>& column_names() {
@@ -209,7 +211,7 @@ std::optional<Expectation> ExpectationReader::with_value(Expectation expectation
     expectation.nothing = true;
     return expectation;
   }
-  if (expectation.what == What::decided) {
+  if (expectation.what == What::decided || expectation.what == What::counted) {
     if (!reporter_.expect(value, Node::Kind::boolean, what)) return std::nullopt;
     expectation.wanted = {value.boolean ? "true" : "false"};
     return expectation;

@@ -59,12 +59,15 @@ class Comparer {
       case What::missing_amount:
         return missing(expectation, false);
       case What::notes:
+      case What::no_notes:
         return notes(expectation);
       case What::pending:
         return pending(expectation);
       case What::reading_status:
       case What::reading_ceiling:
         return reading(expectation);
+      case What::counted:
+        return counted(expectation);
       case What::error:
       case What::decided:
         return;  // settled before there is a decision
@@ -137,17 +140,42 @@ class Comparer {
     if (wanted != got) differ(expectation, same(joined({got.begin(), got.end()})), explain_status(decision_));
   }
 
+  /// Codes, and notes of the rule set by the beginning of their words: "rule_note:所填飞入地".
   void notes(const Expectation& expectation) {
     std::set<std::string> codes;
+    std::vector<Text> authored;
     const auto add = [&](const std::vector<Note>& some) {
-      for (const Note& note : some) codes.insert(note.code);
+      for (const Note& note : some) {
+        codes.insert(note.code);
+        if (!note.authored.empty()) authored.push_back(note.authored);
+      }
     };
     add(report_.notes);
     add(decision_.notes);
     for (const Finding& each : decision_.findings) add(each.notes);
-    const bool all = std::all_of(expectation.wanted.begin(), expectation.wanted.end(),
-                                 [&](const std::string& code) { return codes.count(code) != 0; });
-    if (!all) differ(expectation, same(joined({codes.begin(), codes.end()})));
+    const auto there = [&](const std::string& wanted) {
+      constexpr std::string_view by_words = "rule_note:";
+      if (!wanted.starts_with(by_words)) return codes.count(wanted) != 0;
+      const std::string words = wanted.substr(by_words.size());
+      return std::any_of(authored.begin(), authored.end(),
+                         [&](const Text& text) { return text.zh.starts_with(words) || text.en.starts_with(words); });
+    };
+    const bool wanted = expectation.what == What::notes;
+    const bool right = std::all_of(expectation.wanted.begin(), expectation.wanted.end(),
+                                   [&](const std::string& each) { return there(each) == wanted; });
+    if (right) return;
+    std::vector<std::string> got(codes.begin(), codes.end());
+    for (const Text& text : authored) got.push_back("rule_note:" + text.zh);
+    differ(expectation, same(joined(got)));
+  }
+
+  /// Whether the totals count the decision, beside those that were decided with it.
+  void counted(const Expectation& expectation) {
+    const auto& members = report_.totals.combination;
+    const bool got = std::any_of(members.begin(), members.end(), [&](const auto& member) {
+      return member.first == decision_.provision && member.second == decision_.subject;
+    });
+    word(expectation, got ? "true" : "false", {});
   }
 
   void pending(const Expectation& expectation) {
@@ -244,6 +272,7 @@ CaseResult run_case(const Engine& engine, const Case& each, Coverage* coverage) 
   EvaluateOptions options;
   options.as_of = each.as_of;
   options.policies = {each.provision};
+  options.policies.insert(options.policies.end(), each.beside.begin(), each.beside.end());
   options.readings = each.readings;
   options.parameters = each.parameters;
   const Result<Report> report = engine.evaluate(*each.profile, options);

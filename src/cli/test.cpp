@@ -151,8 +151,10 @@ ExitStatus test(Arguments arguments, const Common& common) {
     if (!root) continue;
     auto read = cases::read_cases(*root, file.name, *engine, diagnostics);
     if (!read) continue;
-    if (!arguments.mutate.mutate) run_file(*read, *engine, run);
-    else read_files.push_back(std::move(*read));
+    if (!arguments.mutate.mutate)
+      run_file(*read, *engine, run);
+    else
+      read_files.push_back(std::move(*read));
   }
   print_errors(diagnostics, common.language);
   if (arguments.mutate.mutate)

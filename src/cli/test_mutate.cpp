@@ -35,18 +35,19 @@ std::string count_text(const Count& count, Language language) {
 }
 
 std::size_t explained(const mutate::SetTrial& set) {
-  return static_cast<std::size_t>(std::count_if(set.tried.begin(), set.tried.end(),
-                                                [](const Tried& each) { return each.explanation != nullptr; }));
+  return static_cast<std::size_t>(
+      std::count_if(set.tried.begin(), set.tried.end(), [](const Tried& each) { return each.explanation != nullptr; }));
 }
 
 std::string survivor_text(const Tried& each, const std::string& file, Language language) {
   const mutate::Mutant& mutant = each.mutant;
-  std::string text = fmt::format("  {}:{}:{}: {} [{}]: {} → {}\n", file, mutant.place.line, mutant.place.column,
-                                 mutant.id, in(mutate::words(mutant.family), language), in(mutant.from, language),
-                                 in(mutant.to, language));
+  std::string text =
+      fmt::format("  {}:{}:{}: {} [{}]: {} → {}\n", file, mutant.place.line, mutant.place.column, mutant.id,
+                  in(mutate::words(mutant.family), language), in(mutant.from, language), in(mutant.to, language));
   if (each.explanation != nullptr)
-    text += fmt::format("      {}\n", in({"说明:" + each.explanation->because.zh, "explained: " + each.explanation->because.en},
-                                         language));
+    text += fmt::format(
+        "      {}\n",
+        in({"说明:" + each.explanation->because.zh, "explained: " + each.explanation->because.en}, language));
   return text;
 }
 
@@ -158,10 +159,12 @@ int tenths_of(const std::string& at_least) {
 
 void add_mutate_options(CLI::App& verb, MutateArguments& arguments, Language words) {
   verb.add_flag("--mutate", arguments.mutate,
-                in({"把规则逐处改错,列出没有案例察觉的改动", "Change the rules one place at a time; list the changes that no case notices"},
+                in({"把规则逐处改错,列出没有案例察觉的改动",
+                    "Change the rules one place at a time; list the changes that no case notices"},
                    words));
-  verb.add_option("--only", arguments.only,
-                  in({"与 --mutate 同用:只改这些规则集或条款", "With --mutate: only these rule sets or provisions"}, words))
+  verb.add_option(
+          "--only", arguments.only,
+          in({"与 --mutate 同用:只改这些规则集或条款", "With --mutate: only these rule sets or provisions"}, words))
       ->type_name("ID")
       ->delimiter(',')
       ->allow_extra_args(false);
@@ -169,7 +172,8 @@ void add_mutate_options(CLI::App& verb, MutateArguments& arguments, Language wor
                   in({"与 --mutate 同用:线程数(默认随机器)", "With --mutate: threads (default: the machine's)"}, words))
       ->type_name("N");
   verb.add_option("--at-least", arguments.at_least,
-                  in({"与 --mutate 同用:任一规则集的察觉率低于此则状态为 1", "With --mutate: status 1 where a rule set's score is lower"},
+                  in({"与 --mutate 同用:任一规则集的察觉率低于此则状态为 1",
+                      "With --mutate: status 1 where a rule set's score is lower"},
                      words))
       ->type_name("PERCENT");
 }
@@ -186,12 +190,13 @@ ExitStatus test_mutants(const MutateArguments& arguments, const Engine& engine,
   spdlog::info("trying took {:.1f} s with {} threads", watch.elapsed().count(), options.jobs);
   if (!trial.failing.empty()) {
     const cases::Case& first = *trial.failing.front();
-    complain({fmt::format("有 {} 个案例与规则不符,没有改动规则;先看 huiqi test(第一个:{}:{}:{})", trial.failing.size(),
-                          first.file, first.place.line, first.name),
-              fmt::format("{} cases differ from the rules as they stand, so nothing was changed; see huiqi test (the first: "
-                          "{}:{}: {})",
-                          trial.failing.size(), first.file, first.place.line, first.name)},
-             common.language);
+    complain(
+        {fmt::format("有 {} 个案例与规则不符,没有改动规则;先看 huiqi test(第一个:{}:{}:{})", trial.failing.size(),
+                     first.file, first.place.line, first.name),
+         fmt::format("{} cases differ from the rules as they stand, so nothing was changed; see huiqi test (the first: "
+                     "{}:{}: {})",
+                     trial.failing.size(), first.file, first.place.line, first.name)},
+        common.language);
     return input_error;
   }
   warn_of_unused(trial, common.language);
@@ -203,7 +208,8 @@ ExitStatus test_mutants(const MutateArguments& arguments, const Engine& engine,
   } else {
     for (const mutate::SetTrial& set : trial.sets) answer += text_of(set, common.language);
     if (trial.sets.size() != 1)
-      answer += fmt::format("{}{}\n", in({"合计:", "in all: "}, common.language), count_text(trial.count(), common.language));
+      answer +=
+          fmt::format("{}{}\n", in({"合计:", "in all: "}, common.language), count_text(trial.count(), common.language));
   }
   return print(answer, common.language, enough ? done : input_error);
 }

@@ -13,8 +13,8 @@ namespace huiqi::cli {
 struct MutateArguments {
   bool mutate = false;
   std::vector<std::string> only;
-  unsigned jobs = 0;        ///< 0: as many as the machine runs at once
-  std::string at_least;     ///< the score that is asked for, in percent; empty: any
+  unsigned jobs = 0;     ///< 0: as many as the machine runs at once
+  std::string at_least;  ///< the score that is asked for, in percent; empty: any
 };
 
 void add_mutate_options(CLI::App& verb, MutateArguments& arguments, Language words);

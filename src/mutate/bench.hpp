@@ -39,7 +39,7 @@ class Bench {
 
   const engine_detail::Loaded& loaded_;
   std::map<std::string, Address> addresses_;
-  std::map<Address, std::set<Address>> names_;     ///< outcomes that a provision takes
+  std::map<Address, std::set<Address>> names_;  ///< outcomes that a provision takes
   std::map<Address, std::set<Address>> named_by_;
   std::vector<language::RuleSet> heads_;  ///< the rule sets without their provisions and records
 };

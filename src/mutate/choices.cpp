@@ -27,6 +27,10 @@ Text branch_words(std::size_t branch) {
 void drop_branch(const Node& node, std::size_t branch, Proposals& proposals) {
   const bool otherwise = 2 * branch + 1 == node.expr.args.size();
   if (count_of(node.expr) < 2) return;
+  if (otherwise && node.expr.type == language::Type::condition) {  // nothing and "not met" are one
+    const Expr& result = *node.expr.args.back();
+    if (result.op == Op::always && result.outcome_level == 0) return;
+  }
   proposals.add(Family::connective, otherwise ? "otherwise_dropped" : "case_dropped",
                 otherwise ? Text{"其他情形", "otherwise"} : branch_words(branch), dropped(),
                 [branch, otherwise](const Expr& found) {

@@ -1,4 +1,7 @@
-// What belongs to the document: the days between which it is in force, and published parameters. See operators.hpp.
+// What belongs to the document: the days between which it is in force, what excludes what in the totals, and
+// published parameters. See operators.hpp.
+#include <fmt/format.h>
+
 #include "mutate/operators.hpp"
 
 namespace huiqi::mutate {
@@ -36,6 +39,13 @@ void change_document(const RuleSet& set, std::vector<Mutant>& mutants) {
       add(Family::document, "until", operation, day_words(*set.in_force_until), day_words(*day),
           [day = *day](RuleSet& changed) { changed.in_force_until = day; });
     }
+  }
+  for (std::size_t i = 0; i < set.exclusions.size(); ++i) {
+    const std::string names = fmt::format("{}", fmt::join(set.exclusions[i].provisions, ", "));
+    add(Family::document, fmt::format("exclusive_{}", i + 1), "dropped", {names, names}, dropped(),
+        [i](RuleSet& changed) {
+          changed.exclusions.erase(changed.exclusions.begin() + static_cast<std::ptrdiff_t>(i));
+        });
   }
   for (std::size_t i = 0; i < set.parameters.size(); ++i) {
     const language::Parameter& parameter = set.parameters[i];

@@ -41,6 +41,7 @@ std::vector<Other> other_figures(const Rational& number, Type type) {
   std::vector<Other> others;
   const auto add = [&](const char* operation, const Rational& other) {
     if (other.overflowed() || other == number || other < Rational(0)) return;
+    if ((type == Type::count || type == Type::year) && !other.is_whole()) return;  // between two counts lies none
     others.push_back({operation, figure_words(other, type), other});
   };
   add("more", number + unit);

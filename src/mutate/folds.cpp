@@ -1,4 +1,4 @@
-// Lists: another way to sum them up, every item instead of those meant, an unstated list taken as empty. See operators.hpp.
+// Lists: another way to sum them up, every item instead of those meant, `absent: empty` forgotten. See operators.hpp.
 #include "mutate/operators.hpp"
 
 namespace huiqi::mutate {
@@ -15,9 +15,10 @@ struct OtherFold {
   const char* operation;
 };
 constexpr OtherFold other_folds[] = {
-    {Fold::sum, Fold::greatest, "greatest"},  {Fold::mean, Fold::greatest, "greatest"}, {Fold::mean, Fold::sum, "sum"},
-    {Fold::least, Fold::greatest, "greatest"}, {Fold::greatest, Fold::least, "least"},   {Fold::greatest, Fold::sum, "sum"},
-    {Fold::earliest, Fold::latest, "latest"},  {Fold::latest, Fold::earliest, "earliest"}};
+    {Fold::sum, Fold::greatest, "greatest"},  {Fold::mean, Fold::greatest, "greatest"},
+    {Fold::mean, Fold::sum, "sum"},           {Fold::least, Fold::greatest, "greatest"},
+    {Fold::greatest, Fold::least, "least"},   {Fold::greatest, Fold::sum, "sum"},
+    {Fold::earliest, Fold::latest, "latest"}, {Fold::latest, Fold::earliest, "earliest"}};
 
 Text fold_words(Fold fold) {
   switch (fold) {
@@ -63,14 +64,14 @@ void fold_otherwise(const Node& node, Proposals& proposals) {
                     return made;
                   });
   }
-  const Text unknown{"未填报即未知", "not stated: unknown"};
-  const Text empty{"未填报即没有", "not stated: none"};
-  proposals.add(Family::fold, expr.absent_is_empty ? "absent_unknown" : "absent_empty",
-                expr.absent_is_empty ? empty : unknown, expr.absent_is_empty ? unknown : empty, [](const Expr& found) {
-                  auto made = copy_of(found);
-                  made->absent_is_empty = !found.absent_is_empty;
-                  return made;
-                });
+  if (expr.absent_is_empty) {
+    proposals.add(Family::fold, "absent_unknown", {"未填报即没有", "not stated: none"},
+                  {"未填报即未知", "not stated: unknown"}, [](const Expr& found) {
+                    auto made = copy_of(found);
+                    made->absent_is_empty = false;
+                    return made;
+                  });
+  }
 }
 
 }  // namespace huiqi::mutate

@@ -21,14 +21,12 @@ void drop_judgement(const Node& node, Proposals& proposals) {
       break;
     case Op::determination:
       proposals.add(Family::judgement, "taken_as_decided", condition_words(expr, &node.vocabulary),
-                    {"视为已认定", "taken as decided"},
-                    [](const Expr& found) { return constant_condition(found, 2); });
+                    {"视为已认定", "taken as decided"}, [](const Expr& found) { return constant_condition(found, 2); });
       break;
     case Op::always:
       if (expr.outcome_level != 1) break;
       proposals.add(Family::judgement, "taken_as_decided", condition_words(expr, &node.vocabulary),
-                    {"视为已认定", "taken as decided"},
-                    [](const Expr& found) { return constant_condition(found, 2); });
+                    {"视为已认定", "taken as decided"}, [](const Expr& found) { return constant_condition(found, 2); });
       break;
     default:
       break;

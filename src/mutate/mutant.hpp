@@ -46,7 +46,8 @@ struct Mutant {
   Place place;
   Text from, to;
   std::vector<std::size_t> provisions;  ///< all that it touches (places in RuleSet::provisions), ascending
-  bool plain = false;                   ///< touches fields that the program does not hold, so it is never equivalent
+  bool plain = false;                   ///< touches fields that the program does not hold: equal programs prove nothing
+  bool equivalent = false;              ///< no answer can differ, for a reason that the family knows
   std::function<void(language::Provision&)> change;  ///< of each of them; empty where the document is changed
   std::function<void(language::RuleSet&)> change_document;
 };

@@ -59,6 +59,7 @@ class Collector final : public Proposals, public ProvisionProposals {
       visited_.clear();
       walk_provision();
       for (const ProvisionFamily family : provision_families) family(*provision_, *this);
+      take_absent_as_empty(*provision_, vocabulary_, *this);
     }
     name_all();
     return std::move(mutants_);
@@ -81,21 +82,22 @@ class Collector final : public Proposals, public ProvisionProposals {
   }
 
   void add(Family family, const std::string& part, const std::string& operation, Place place, Text from, Text to,
-           std::function<void(Provision&)> change) override {
+           std::function<void(Provision&)> change, bool equivalent) override {
     Mutant mutant = start(family, operation, provision_->id + "." + part, std::move(from), std::move(to));
     mutant.place = place;
     mutant.plain = true;
+    mutant.equivalent = equivalent;
     mutant.change = std::move(change);
     mutants_.push_back(std::move(mutant));
   }
 
   void add_shared(Family family, const Expr& condition, const std::string& operation, Text from, Text to,
-                  std::function<void(Provision&)> change) override {
-    const auto [known, added] =
-        known_.emplace(std::tuple(site_of(condition), family, operation, -1), mutants_.size());
+                  std::function<void(Provision&)> change, bool equivalent) override {
+    const auto [known, added] = known_.emplace(std::tuple(site_of(condition), family, operation, -1), mutants_.size());
     if (!added) return touch(known->second);
     Mutant mutant = start(family, operation, condition.marks.id, std::move(from), std::move(to));
     mutant.place = condition.marks.place;
+    mutant.equivalent = equivalent;
     mutant.change = std::move(change);
     mutants_.push_back(std::move(mutant));
   }

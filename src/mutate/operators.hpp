@@ -11,7 +11,7 @@ namespace huiqi::mutate {
 struct Node {
   const language::Expr& expr;
   const language::Expr* parent = nullptr;
-  std::size_t index = 0;                         ///< among the parent's arguments
+  std::size_t index = 0;  ///< among the parent's arguments
   const language::RuleSet& set;
   const vocabulary::Vocabulary& vocabulary;
 };
@@ -24,34 +24,37 @@ class Proposals {
 };
 
 using NodeFamily = void (*)(const Node& node, Proposals& proposals);
-void compare_otherwise(const Node& node, Proposals& proposals);      // comparisons.cpp
-void change_figure(const Node& node, Proposals& proposals);          // figures.cpp
-void change_year(const Node& node, Proposals& proposals);            // years.cpp
-void change_period(const Node& node, Proposals& proposals);          // periods.cpp
-void connect_otherwise(const Node& node, Proposals& proposals);      // connectives.cpp
-void choose_otherwise(const Node& node, Proposals& proposals);       // choices.cpp
-void change_members(const Node& node, Proposals& proposals);         // memberships.cpp
-void drop_judgement(const Node& node, Proposals& proposals);         // judgements.cpp
-void fold_otherwise(const Node& node, Proposals& proposals);         // folds.cpp
-void calculate_otherwise(const Node& node, Proposals& proposals);    // arithmetic.cpp
+void compare_otherwise(const Node& node, Proposals& proposals);    // comparisons.cpp
+void change_figure(const Node& node, Proposals& proposals);        // figures.cpp
+void change_year(const Node& node, Proposals& proposals);          // years.cpp
+void change_period(const Node& node, Proposals& proposals);        // periods.cpp
+void connect_otherwise(const Node& node, Proposals& proposals);    // connectives.cpp
+void choose_otherwise(const Node& node, Proposals& proposals);     // choices.cpp
+void change_members(const Node& node, Proposals& proposals);       // memberships.cpp
+void drop_judgement(const Node& node, Proposals& proposals);       // judgements.cpp
+void fold_otherwise(const Node& node, Proposals& proposals);       // folds.cpp
+void calculate_otherwise(const Node& node, Proposals& proposals);  // arithmetic.cpp
 
 /// What a provision proposes beside its expressions.
 class ProvisionProposals {
  public:
   virtual ~ProvisionProposals() = default;
-  /// `part` follows the provision's id in the mutant's ("grant", "scope"), or is a condition's id.
-  virtual void add(Family family, const std::string& part, const std::string& operation, Place place, Text from, Text to,
-                   std::function<void(language::Provision&)> change) = 0;
+  /// `part` follows the provision's id in the mutant's ("grant", "note_2"). `equivalent`: no answer can differ.
+  virtual void add(Family family, const std::string& part, const std::string& operation, Place place, Text from,
+                   Text to, std::function<void(language::Provision&)> change, bool equivalent = false) = 0;
   /// The same of what may be written once for several provisions: the conditions with this site.
-  virtual void add_shared(Family family, const language::Expr& condition, const std::string& operation, Text from, Text to,
-                          std::function<void(language::Provision&)> change) = 0;
+  virtual void add_shared(Family family, const language::Expr& condition, const std::string& operation, Text from,
+                          Text to, std::function<void(language::Provision&)> change, bool equivalent = false) = 0;
 };
 
 using ProvisionFamily = void (*)(const language::Provision& provision, ProvisionProposals& proposals);
-void read_otherwise(const language::Provision& provision, ProvisionProposals& proposals);   // readings.cpp
-void grant_otherwise(const language::Provision& provision, ProvisionProposals& proposals);  // grants.cpp
-void change_provision(const language::Provision& provision, ProvisionProposals& proposals); // provisions.cpp
-void change_target(const language::Provision& provision, ProvisionProposals& proposals);    // targets.cpp
+void read_otherwise(const language::Provision& provision, ProvisionProposals& proposals);    // readings.cpp
+void grant_otherwise(const language::Provision& provision, ProvisionProposals& proposals);   // grants.cpp
+void change_provision(const language::Provision& provision, ProvisionProposals& proposals);  // provisions.cpp
+void change_target(const language::Provision& provision, ProvisionProposals& proposals);     // targets.cpp
+
+void take_absent_as_empty(const language::Provision& provision, const vocabulary::Vocabulary& vocabulary,
+                          ProvisionProposals& proposals);  // absent.cpp
 
 /// Validity, parameters, exclusions: the document's own. documents.cpp
 void change_document(const language::RuleSet& set, std::vector<Mutant>& mutants);

@@ -35,6 +35,29 @@ std::function<void(Provision&)> move(Conditions from, Conditions to, Site site) 
   };
 }
 
+/// Pending at worst, whatever the profile: as scope or as requirement it gives one and the same status.
+bool cannot_fail(const Expr& condition) {
+  const auto all = [&] {
+    return std::all_of(condition.args.begin(), condition.args.end(),
+                       [](const ExprPtr& arg) { return cannot_fail(*arg); });
+  };
+  switch (condition.op) {
+    case language::Op::always:
+      return condition.outcome_level > 0;
+    case language::Op::in_principle:
+      return true;
+    case language::Op::all:
+    case language::Op::reading:
+      return all();
+    case language::Op::any:
+    case language::Op::excuse:
+      return std::any_of(condition.args.begin(), condition.args.end(),
+                         [](const ExprPtr& arg) { return cannot_fail(*arg); });
+    default:
+      return false;
+  }
+}
+
 void change_conditions(const Provision& provision, ProvisionProposals& proposals) {
   const bool adverse = provision.kind == Kind::adverse_measure;
   const Text scope{"适用范围", "scope"};
@@ -45,7 +68,7 @@ void change_conditions(const Provision& provision, ProvisionProposals& proposals
                          drop(&Provision::scope, site, 2));
     if (adverse) continue;
     proposals.add_shared(Family::provision, *each, "required", scope, requirement,
-                         move(&Provision::scope, &Provision::requires_, site));
+                         move(&Provision::scope, &Provision::requires_, site), cannot_fail(*each));
   }
   for (const ExprPtr& each : provision.requires_) {
     const Site site = site_of(*each);
@@ -53,7 +76,7 @@ void change_conditions(const Provision& provision, ProvisionProposals& proposals
                          drop(&Provision::requires_, site, adverse ? 0 : 2));
     if (adverse) continue;
     proposals.add_shared(Family::provision, *each, "scoped", requirement, scope,
-                         move(&Provision::requires_, &Provision::scope, site));
+                         move(&Provision::requires_, &Provision::scope, site), cannot_fail(*each));
   }
 }
 

@@ -30,9 +30,8 @@ bool same_plan(const FramePlan& a, const FramePlan& b) {
 bool same_combination(const Combination& a, const Combination& b) {
   return a.options == b.options && a.scope == b.scope && a.requirements == b.requirements &&
          a.grant.cap == b.grant.cap && a.grant.times == b.grant.times && a.grant.paid == b.grant.paid &&
-         same_lists(a.grant.parts, b.grant.parts, [](const PartCode& x, const PartCode& y) {
-           return x.rate == y.rate && x.base == y.base;
-         });
+         same_lists(a.grant.parts, b.grant.parts,
+                    [](const PartCode& x, const PartCode& y) { return x.rate == y.rate && x.base == y.base; });
 }
 
 /// Answers, notes and the condition of the totals are read from the registers of their nodes.

@@ -40,7 +40,7 @@ class Trying {
     }
     in_parallel(work.size(), [&](std::size_t i) {
       Tried& tried = trial_.sets[work[i].first].tried[work[i].second];
-      tried.fate = fate_of(tried.mutant, set_numbers_[work[i].first]);
+      tried.fate = tried.mutant.equivalent ? Fate::equivalent : fate_of(tried.mutant, set_numbers_[work[i].first]);
     });
     explain();
     return std::move(trial_);
@@ -52,6 +52,7 @@ class Trying {
     const Address address = bench_.find(each.provision);
     Cases& cases = cases_[address];
     cases.all.push_back(&each);
+    for (const std::string& beside : each.beside) cases.further.insert(bench_.find(beside));
     for (const auto& [reading, option] : each.readings) {
       const std::string provision = reading.substr(0, reading.find('.'));
       if (provision != each.provision && bench_.has(provision)) cases.further.insert(bench_.find(provision));
@@ -70,8 +71,8 @@ class Trying {
   void collect(const std::vector<cases::CaseFile>& files) {
     for (std::size_t s = 0; s < loaded_.rule_sets.size(); ++s) {
       const language::RuleSet& set = loaded_.rule_sets[s];
-      const bool has_cases = std::any_of(files.begin(), files.end(),
-                                         [&](const cases::CaseFile& file) { return file.rule_set == set.id; });
+      const bool has_cases =
+          std::any_of(files.begin(), files.end(), [&](const cases::CaseFile& file) { return file.rule_set == set.id; });
       if (!has_cases) continue;
       SetTrial trial;
       trial.set = &set;

@@ -16,7 +16,7 @@ namespace huiqi::mutate {
 enum class Fate {
   noticed,    ///< a case differs
   survived,   ///< no case differs
-  equivalent  ///< compiled, it is the same program: there is nothing to notice
+  equivalent  ///< no answer can differ: compiled, it is the same program, or the family knows why
 };
 
 struct Tried {
@@ -44,9 +44,9 @@ struct SetTrial {
 };
 
 struct Trial {
-  std::vector<SetTrial> sets;                          ///< those that have cases, in the engine's order
-  std::vector<const cases::Case*> failing;             ///< they differ from the rules as they stand: nothing is tried
-  std::vector<const cases::Unnoticed*> unused;         ///< explanations whose mutant was noticed, or is none
+  std::vector<SetTrial> sets;                   ///< those that have cases, in the engine's order
+  std::vector<const cases::Case*> failing;      ///< they differ from the rules as they stand: nothing is tried
+  std::vector<const cases::Unnoticed*> unused;  ///< explanations whose mutant was noticed, or is none
 
   Count count() const;
 };

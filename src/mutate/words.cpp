@@ -18,13 +18,18 @@ struct NamedFamily {
 };
 
 const NamedFamily& named(Family family) {
-  static const NamedFamily all[family_count] = {
-      {"comparison", {"比较", "comparisons"}}, {"figure", {"数值", "figures and units"}},
-      {"year", {"年度", "years"}},             {"period", {"期间和日期", "periods and days"}},
-      {"connective", {"联结", "connectives"}}, {"membership", {"所列项", "listed words"}},
-      {"judgement", {"裁量", "judgements"}},   {"fold", {"汇总和算式", "folds and sums"}},
-      {"reading", {"理解", "readings"}},       {"grant", {"资助", "grants and caps"}},
-      {"provision", {"条款", "provisions"}},   {"document", {"文件", "the document"}}};
+  static const NamedFamily all[family_count] = {{"comparison", {"比较", "comparisons"}},
+                                                {"figure", {"数值", "figures and units"}},
+                                                {"year", {"年度", "years"}},
+                                                {"period", {"期间和日期", "periods and days"}},
+                                                {"connective", {"联结", "connectives"}},
+                                                {"membership", {"所列项", "listed words"}},
+                                                {"judgement", {"裁量", "judgements"}},
+                                                {"fold", {"汇总和算式", "folds and sums"}},
+                                                {"reading", {"理解", "readings"}},
+                                                {"grant", {"资助", "grants and caps"}},
+                                                {"provision", {"条款", "provisions"}},
+                                                {"document", {"文件", "the document"}}};
   return all[static_cast<int>(family)];
 }
 
@@ -102,8 +107,7 @@ Text period_words(const Period& period) {
 
 Text condition_words(const Expr& condition, const vocabulary::Vocabulary* vocabulary) {
   if (!condition.marks.label.empty()) return condition.marks.label;
-  if (!condition.marks.quote.empty())
-    return {"“" + condition.marks.quote + "”", "“" + condition.marks.quote + "”"};
+  if (!condition.marks.quote.empty()) return {"“" + condition.marks.quote + "”", "“" + condition.marks.quote + "”"};
   if (vocabulary != nullptr && !condition.fact.path.empty()) return fact_words(condition.fact, *vocabulary);
   if (condition.op == Op::outcome) return {condition.name, condition.name};
   if (!condition.text.empty()) return condition.text;
