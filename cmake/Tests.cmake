@@ -16,6 +16,8 @@ if(TARGET huiqi_cli)
   set_property(SOURCE tests/files.cpp APPEND PROPERTY COMPILE_DEFINITIONS HUIQI_CLI="$<TARGET_FILE:huiqi_cli>")
   add_test(NAME check_rules COMMAND huiqi_cli check rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   add_test(NAME rule_cases COMMAND huiqi_cli test rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  # Whether those cases would notice a slip in the rules (docs/mutation.md): seconds.
+  add_test(NAME rule_mutants COMMAND huiqi_cli test rules --mutate --at-least 95 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
 
 if(EXISTS ${PROJECT_SOURCE_DIR}/examples/embed/CMakeLists.txt)

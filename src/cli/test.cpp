@@ -125,6 +125,7 @@ std::string json_of(const TestRun& run) {
 }
 
 ExitStatus test(Arguments arguments, const Common& common) {
+  require_mutate(arguments.mutate);
   if (arguments.paths.empty()) arguments.paths = common.rules;
   std::error_code ignored;
   if (arguments.paths.empty() && std::filesystem::is_directory("rules", ignored)) arguments.paths = {"rules"};

@@ -54,9 +54,10 @@ std::string survivor_text(const Tried& each, const std::string& file, Language l
 std::string text_of(const mutate::SetTrial& set, Language language) {
   const Count count = set.count();
   std::string text = fmt::format("{}{}{}", set.set->id, in({":", ": "}, language), count_text(count, language));
-  text += in({fmt::format(";有说明 {} 处,等同原文 {} 处(不计)\n", explained(set), count.equivalent),
-              fmt::format("; explained {}, the same program {} (not counted)\n", explained(set), count.equivalent)},
-             language);
+  text +=
+      in({fmt::format(";未察觉而有说明 {} 处;另有 {} 处不会改变任何答案,不计\n", explained(set), count.equivalent),
+          fmt::format("; explained {}; {} more change no answer and do not count\n", explained(set), count.equivalent)},
+         language);
   for (int family = 0; family < mutate::family_count; ++family) {
     const auto each = static_cast<mutate::Family>(family);
     const Count part = set.count(each);
@@ -176,6 +177,16 @@ void add_mutate_options(CLI::App& verb, MutateArguments& arguments, Language wor
                       "With --mutate: status 1 where a rule set's score is lower"},
                      words))
       ->type_name("PERCENT");
+}
+
+void require_mutate(const MutateArguments& arguments) {
+  if (arguments.mutate) return;
+  const char* idle = !arguments.only.empty()       ? "--only"
+                     : arguments.jobs != 0         ? "--jobs"
+                     : !arguments.at_least.empty() ? "--at-least"
+                                                   : nullptr;
+  if (idle == nullptr) return;
+  throw UsageError{{fmt::format("{} 只与 --mutate 同用", idle), fmt::format("{} goes with --mutate", idle)}};
 }
 
 ExitStatus test_mutants(const MutateArguments& arguments, const Engine& engine,

@@ -18,6 +18,8 @@ struct MutateArguments {
 };
 
 void add_mutate_options(CLI::App& verb, MutateArguments& arguments, Language words);
+/// Options that only --mutate has a use for are a mistake without it.
+void require_mutate(const MutateArguments& arguments);
 ExitStatus test_mutants(const MutateArguments& arguments, const Engine& engine,
                         const std::vector<cases::CaseFile>& files, const Common& common);
 

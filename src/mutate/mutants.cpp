@@ -42,7 +42,7 @@ void follow_constants(const language::Answer& before, language::Answer& after) {
     });
     if (constant == nullptr) continue;
     const Expr* changed = find(*after.where[i], [&](const Expr& each) {
-      return each.op == Op::constant && each.marks.place == constant->marks.place;
+      return each.op == Op::constant && each.marks.written == constant->marks.written;
     });
     if (changed != nullptr) after.constants[i] = changed->number;
   }
@@ -72,7 +72,7 @@ class Collector final : public Proposals, public ProvisionProposals {
     const auto [known, added] = known_.emplace(std::tuple(site, family, operation, turn), mutants_.size());
     if (!added) return touch(known->second);
     Mutant mutant = start(family, operation, owner_, std::move(from), std::move(to));
-    mutant.place = node_->expr.marks.place;
+    mutant.place = node_->expr.marks.written;
     mutant.change = [site, change = std::move(change)](Provision& changed) {
       const std::vector<language::Answer> before = changed.answers;
       Rewriter(site, change).through(changed);
@@ -93,7 +93,7 @@ class Collector final : public Proposals, public ProvisionProposals {
 
   void add_shared(Family family, const Expr& condition, const std::string& operation, Text from, Text to,
                   std::function<void(Provision&)> change, bool equivalent) override {
-    const auto [known, added] = known_.emplace(std::tuple(site_of(condition), family, operation, -1), mutants_.size());
+    const auto [known, added] = known_.emplace(std::tuple(use_of(condition), family, operation, -1), mutants_.size());
     if (!added) return touch(known->second);
     Mutant mutant = start(family, operation, condition.marks.id, std::move(from), std::move(to));
     mutant.place = condition.marks.place;

@@ -20,7 +20,7 @@ using Conditions = std::vector<ExprPtr> Provision::*;
 std::function<void(Provision&)> drop(Conditions list, Site site, int level) {
   return [list, site, level](Provision& changed) {
     for (ExprPtr& each : changed.*list) {
-      if (site_of(*each) == site) each = constant_condition(*each, level);
+      if (use_of(*each) == site) each = constant_condition(*each, level);
     }
   };
 }
@@ -29,9 +29,9 @@ std::function<void(Provision&)> move(Conditions from, Conditions to, Site site) 
   return [from, to, site](Provision& changed) {
     auto& list = changed.*from;
     for (const ExprPtr& each : list) {
-      if (site_of(*each) == site) (changed.*to).push_back(each);
+      if (use_of(*each) == site) (changed.*to).push_back(each);
     }
-    std::erase_if(list, [&](const ExprPtr& each) { return site_of(*each) == site; });
+    std::erase_if(list, [&](const ExprPtr& each) { return use_of(*each) == site; });
   };
 }
 
@@ -63,7 +63,7 @@ void change_conditions(const Provision& provision, ProvisionProposals& proposals
   const Text scope{"适用范围", "scope"};
   const Text requirement{"条件", "a requirement"};
   for (const ExprPtr& each : provision.scope) {
-    const Site site = site_of(*each);
+    const Site site = use_of(*each);
     proposals.add_shared(Family::connective, *each, "dropped", condition_words(*each), dropped(),
                          drop(&Provision::scope, site, 2));
     if (adverse) continue;
@@ -71,7 +71,7 @@ void change_conditions(const Provision& provision, ProvisionProposals& proposals
                          move(&Provision::scope, &Provision::requires_, site), cannot_fail(*each));
   }
   for (const ExprPtr& each : provision.requires_) {
-    const Site site = site_of(*each);
+    const Site site = use_of(*each);
     proposals.add_shared(Family::connective, *each, "dropped", condition_words(*each), dropped(),
                          drop(&Provision::requires_, site, adverse ? 0 : 2));
     if (adverse) continue;

@@ -9,7 +9,14 @@ using language::ExprPtr;
 Site site_of(const Expr& node) {
   const bool compares = node.op == language::Op::compare;
   const int variant = compares ? static_cast<int>(node.comparison) : node.outcome_level;
-  return {node.marks.place.line, node.marks.place.column, node.op, variant};
+  return {node.marks.written.line, node.marks.written.column, node.op, variant};
+}
+
+Site use_of(const Expr& node) {
+  Site site = site_of(node);
+  site.line = node.marks.place.line;
+  site.column = node.marks.place.column;
+  return site;
 }
 
 ExprPtr Rewriter::operator()(const ExprPtr& node) {

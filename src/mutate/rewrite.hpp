@@ -1,5 +1,5 @@
 // Changing a node of a checked expression: nodes are shared and constant, so the way from the root to it is copied.
-// Tests: tests/mutate/rewrite_test.cpp
+// Tests: tests/mutate/mutants_test.cpp
 #pragma once
 
 #include <compare>
@@ -20,6 +20,8 @@ struct Site {
   friend auto operator<=>(const Site&, const Site&) = default;
 };
 Site site_of(const language::Expr& node);
+/// Where a condition is used: of a definition, the place that names it.
+Site use_of(const language::Expr& node);
 
 /// Gives the changed node for one whose arguments have been rewritten already; a node without them, or with others.
 using NodeChange = std::function<language::ExprPtr(const language::Expr&)>;

@@ -92,7 +92,8 @@ class Trying {
       for (std::size_t i = next++; i < count; i = next++) work(i);
     };
     std::vector<std::thread> threads;
-    for (unsigned i = 1; i < options_.jobs; ++i) threads.emplace_back(run);
+    const std::size_t jobs = std::min<std::size_t>({options_.jobs, count, 256});
+    for (std::size_t i = 1; i < jobs; ++i) threads.emplace_back(run);
     run();
     for (std::thread& thread : threads) thread.join();
   }
