@@ -39,7 +39,22 @@ void take_as_empty(Provision& provision, const FactRef& list) {
   for (const Site& site : sites) Rewriter(site, change).through(provision);
 }
 
+/// False where `wanted` stands outside of every fold over its list.
+bool only_inside(const Expr& expr, const Expr& wanted, bool inside) {
+  if (&expr == &wanted) return inside;
+  const bool over = (expr.op == Op::fold || expr.op == Op::some) && expr.fact == wanted.fact;
+  return std::all_of(expr.args.begin(), expr.args.end(),
+                     [&](const ExprPtr& arg) { return only_inside(*arg, wanted, inside || over); });
+}
+
 }  // namespace
+
+bool asked_for_own_items_only(const Expr& fold, const Provision& provision) {
+  if (fold.fact.from == FactRef::From::item) return false;
+  bool only = true;
+  for_each_root(provision, [&](const ExprPtr& root) { only = only && only_inside(*root, fold, false); });
+  return only;
+}
 
 void take_absent_as_empty(const Provision& provision, const vocabulary::Vocabulary& vocabulary,
                           ProvisionProposals& proposals) {

@@ -65,12 +65,14 @@ void fold_otherwise(const Node& node, Proposals& proposals) {
                   });
   }
   if (expr.absent_is_empty) {
-    proposals.add(Family::fold, "absent_unknown", {"未填报即没有", "not stated: none"},
-                  {"未填报即未知", "not stated: unknown"}, [](const Expr& found) {
-                    auto made = copy_of(found);
-                    made->absent_is_empty = false;
-                    return made;
-                  });
+    proposals.add(
+        Family::fold, "absent_unknown", {"未填报即没有", "not stated: none"}, {"未填报即未知", "not stated: unknown"},
+        [](const Expr& found) {
+          auto made = copy_of(found);
+          made->absent_is_empty = false;
+          return made;
+        },
+        asked_for_own_items_only(expr, node.provision));
   }
 }
 

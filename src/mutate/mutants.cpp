@@ -65,13 +65,15 @@ class Collector final : public Proposals, public ProvisionProposals {
     return std::move(mutants_);
   }
 
-  void add(Family family, const std::string& operation, Text from, Text to, NodeChange change) override {
+  void add(Family family, const std::string& operation, Text from, Text to, NodeChange change,
+           bool equivalent) override {
     const Site site = site_of(node_->expr);
     // Several proposals of one operation at one node ("condition_dropped" of each) are told apart by their order.
     const int turn = turns_[{family, operation}]++;
     const auto [known, added] = known_.emplace(std::tuple(site, family, operation, turn), mutants_.size());
-    if (!added) return touch(known->second);
+    if (!added) return touch(known->second, equivalent);
     Mutant mutant = start(family, operation, owner_, std::move(from), std::move(to));
+    mutant.equivalent = equivalent;
     mutant.place = node_->expr.marks.written;
     mutant.change = [site, change = std::move(change)](Provision& changed) {
       const std::vector<language::Answer> before = changed.answers;
@@ -94,7 +96,7 @@ class Collector final : public Proposals, public ProvisionProposals {
   void add_shared(Family family, const Expr& condition, const std::string& operation, Text from, Text to,
                   std::function<void(Provision&)> change, bool equivalent) override {
     const auto [known, added] = known_.emplace(std::tuple(use_of(condition), family, operation, -1), mutants_.size());
-    if (!added) return touch(known->second);
+    if (!added) return touch(known->second, equivalent);
     Mutant mutant = start(family, operation, condition.marks.id, std::move(from), std::move(to));
     mutant.place = condition.marks.place;
     mutant.equivalent = equivalent;
@@ -115,15 +117,16 @@ class Collector final : public Proposals, public ProvisionProposals {
     return mutant;
   }
 
-  void touch(std::size_t mutant) {
+  void touch(std::size_t mutant, bool equivalent) {
     auto& touched = mutants_[mutant].provisions;
     if (touched.back() != number_) touched.push_back(number_);
+    mutants_[mutant].equivalent = mutants_[mutant].equivalent && equivalent;
   }
 
   void walk(const ExprPtr& node, const Expr* parent, std::size_t index, const std::string& owner) {
     if (!node || !visited_.insert(node.get()).second) return;
     const std::string& own = node->marks.id.empty() ? owner : node->marks.id;
-    const Node shown{*node, parent, index, set_, vocabulary_};
+    const Node shown{*node, parent, index, *provision_, vocabulary_};
     node_ = &shown;
     owner_ = own;
     turns_.clear();

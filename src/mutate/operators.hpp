@@ -12,7 +12,7 @@ struct Node {
   const language::Expr& expr;
   const language::Expr* parent = nullptr;
   std::size_t index = 0;  ///< among the parent's arguments
-  const language::RuleSet& set;
+  const language::Provision& provision;
   const vocabulary::Vocabulary& vocabulary;
 };
 
@@ -20,7 +20,9 @@ struct Node {
 class Proposals {
  public:
   virtual ~Proposals() = default;
-  virtual void add(Family family, const std::string& operation, Text from, Text to, NodeChange change) = 0;
+  /// `equivalent`: no answer can differ.
+  virtual void add(Family family, const std::string& operation, Text from, Text to, NodeChange change,
+                   bool equivalent = false) = 0;
 };
 
 using NodeFamily = void (*)(const Node& node, Proposals& proposals);
@@ -53,6 +55,8 @@ void grant_otherwise(const language::Provision& provision, ProvisionProposals& p
 void change_provision(const language::Provision& provision, ProvisionProposals& proposals);  // provisions.cpp
 void change_target(const language::Provision& provision, ProvisionProposals& proposals);     // targets.cpp
 
+/// Whether the fold is asked for items of its own list alone: then that list is stated.
+bool asked_for_own_items_only(const language::Expr& fold, const language::Provision& provision);
 void take_absent_as_empty(const language::Provision& provision, const vocabulary::Vocabulary& vocabulary,
                           ProvisionProposals& proposals);  // absent.cpp
 

@@ -44,6 +44,7 @@ inline std::vector<cases::CaseFile> demo_cases(const std::string& rest) {
   std::vector<Diagnostic> diagnostics;
   const auto root =
       read::parse(R"({ "format": 1, "rule_set": "demo", )" + rest + " }", "demo.cases.json", {}, diagnostics);
+  for (const Diagnostic& each : diagnostics) UNSCOPED_INFO(to_string(each, Language::en));
   REQUIRE(root);
   auto file = cases::read_cases(*root, "demo.cases.json", demo_engine(), diagnostics);
   for (const Diagnostic& each : diagnostics) UNSCOPED_INFO(to_string(each, Language::en));
@@ -53,9 +54,11 @@ inline std::vector<cases::CaseFile> demo_cases(const std::string& rest) {
   return files;
 }
 
-/// One row a total input: the status, and the ceiling of the grant.
+/// A table over the total input of a project; `columns` as JSON, without the brackets.
 inline std::string table_of(const std::string& provision, const std::string& columns, const std::string& rows) {
-  return R"({ "name": ")" + provision + columns + R"(", "provision": ")" + provision + R"(", "as_of": "2026-05-20",
+  std::string name = provision + " " + columns;
+  std::erase(name, '"');
+  return R"({ "name": ")" + name + R"(", "provision": ")" + provision + R"(", "as_of": "2026-05-20",
     "profile": { "projects": [ { "id": "p1", "quality_project": true } ] }, "vary": ["projects.p1.total_input"],
     "expect_columns": [)" +
          columns + R"(], "rows": [)" + rows + "] }";
