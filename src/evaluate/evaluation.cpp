@@ -40,6 +40,21 @@ Plan plain_plan(const engine_detail::Loaded& loaded, Date as_of) {
   return plan;
 }
 
+namespace {
+
+/// Which slots the wanted provisions read, for each kind of subject.
+void find_needed(const engine_detail::Loaded& loaded, Workspace& workspace) {
+  workspace.needed.resize(loaded.program.plans.size());
+  for (std::size_t p = 0; p < loaded.program.provisions.size(); ++p) {
+    if (!workspace.plan.wanted[p]) continue;
+    const compile::Provision& provision = loaded.program.provisions[p];
+    const auto s = static_cast<std::size_t>(provision.subject);
+    workspace.needed[s].add(provision, loaded.program.plans[s]);
+  }
+}
+
+}  // namespace
+
 bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, Date as_of,
               Workspace& workspace, std::vector<Engine::Verdict>& results) {
   results.clear();
@@ -48,6 +63,7 @@ bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& app
   const bool awards = awards_known(applicant);
   const Context context{&loaded.program, &workspace.plan.parameters, as_of};
   workspace.frames.resize(vocabulary.subjects.size());
+  if (workspace.needed.empty()) find_needed(loaded, workspace);
   for (std::size_t s = 0; s < vocabulary.subjects.size(); ++s) {
     const auto& kind = vocabulary.subjects[s];
     if (kind.record < 0) continue;
@@ -56,10 +72,11 @@ bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& app
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Surroundings surroundings{
           &applicant, as_of, kind.is_list ? std::string_view(items[i].id) : std::string_view(kind.name), !kind.is_list};
-      fill(workspace.frames[s][i], loaded.program.plans[s], items[i], surroundings);
+      fill(workspace.frames[s][i], loaded.program.plans[s], items[i], surroundings, &workspace.needed[s]);
     }
   }
   for (std::size_t p = 0; p < loaded.program.provisions.size(); ++p) {
+    if (!workspace.plan.wanted[p]) continue;
     const compile::Provision& provision = loaded.program.provisions[p];
     const auto s = static_cast<std::size_t>(provision.subject);
     const bool live = in_force(*provision.set, as_of);

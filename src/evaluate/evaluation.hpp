@@ -24,6 +24,7 @@ Plan plain_plan(const engine_detail::Loaded& loaded, Date as_of);
 
 /// Frames, registers and results; kept between evaluations so that nothing is allocated once it is warm.
 struct Workspace {
+  std::vector<Needed> needed;              ///< for each kind of subject; made on first use
   std::vector<std::vector<Frame>> frames;  ///< for each kind of subject, for each item
   Machine machine;
   Decided decided;
