@@ -6,10 +6,6 @@
 namespace huiqi::evaluate {
 namespace {
 
-bool answers_alone(Kind kind) {
-  return kind == Kind::grade || kind == Kind::class_ || kind == Kind::duty || kind == Kind::state;
-}
-
 /// Each answer is a point, or known not to be there.
 bool answers_known(const compile::Provision& provision, const compile::Combination& combination,
                    const Machine& machine) {
@@ -22,19 +18,6 @@ bool answers_known(const compile::Provision& provision, const compile::Combinati
     if (!span.none && !span.is_point()) return false;
   }
   return true;
-}
-
-Status status_of(const compile::Provision& provision, const compile::Combination& combination, const Machine& machine,
-                 const CombinationResult& result) {
-  const Kind kind = provision.source->kind;
-  const bool adverse = kind == Kind::adverse_measure;
-  if (result.scope.hi == 0) return Status::not_applicable;
-  if (result.requirements.hi == 0) return adverse ? Status::not_triggered : Status::ineligible;
-  if (!result.total.is_point()) return Status::undetermined;
-  if (answers_alone(kind))
-    return answers_known(provision, combination, machine) ? Status::determined : Status::undetermined;
-  if (result.total.lo == 1) return adverse ? Status::may_trigger : Status::may_apply;
-  return adverse ? Status::triggered : Status::eligible;
 }
 
 /// A base, a cap or a rate is at least 0: what does not exist is worth nothing, what is unpublished could be anything.
@@ -108,6 +91,23 @@ bool amount_of(const language::Grant& grant, const compile::GrantCode& code, con
   return true;
 }
 
+}  // namespace
+
+bool answers_alone(Kind kind) {
+  return kind == Kind::grade || kind == Kind::class_ || kind == Kind::duty || kind == Kind::state;
+}
+
+Status status_of(Kind kind, Level scope, Level requirements, bool answers_known) {
+  const bool adverse = kind == Kind::adverse_measure;
+  if (scope.hi == 0) return Status::not_applicable;
+  if (requirements.hi == 0) return adverse ? Status::not_triggered : Status::ineligible;
+  const Level total = both(scope, requirements);
+  if (!total.is_point()) return Status::undetermined;
+  if (answers_alone(kind)) return answers_known ? Status::determined : Status::undetermined;
+  if (total.lo == 1) return adverse ? Status::may_trigger : Status::may_apply;
+  return adverse ? Status::triggered : Status::eligible;
+}
+
 void put_together(const language::Grant& grant, bool awards_known, Decided& decided) {
   decided.has_amount = true;
   bool all_eligible = true;
@@ -133,8 +133,6 @@ void put_together(const language::Grant& grant, bool awards_known, Decided& deci
     decided.assured = assured.value_or(Money());
   }
 }
-
-}  // namespace
 
 bool is_negative(Status status) {
   return status == Status::not_in_force || status == Status::not_applicable || status == Status::ineligible ||
@@ -163,12 +161,7 @@ std::vector<std::size_t> accepted(const compile::Provision& provision,
 
 bool decide(const compile::Provision& provision, const std::vector<std::size_t>& combinations, const Machine& machine,
             bool awards_known, Decided& decided) {
-  decided.has_amount = false;
-  decided.assured = Money();
-  decided.ceiling.reset();
-  decided.ceiling_max.reset();
-  decided.binding = 0;
-  decided.combinations.resize(combinations.size());
+  decided.begin(combinations.size());
   const auto& grant = provision.source->grant;
   for (std::size_t i = 0; i < combinations.size(); ++i) {
     const compile::Combination& combination = provision.combinations[combinations[i]];
@@ -177,7 +170,8 @@ bool decide(const compile::Provision& provision, const std::vector<std::size_t>&
     result.scope = machine.condition(combination.scope);
     result.requirements = machine.condition(combination.requirements);
     result.total = both(result.scope, result.requirements);
-    result.status = status_of(provision, combination, machine, result);
+    const bool answers = answers_alone(provision.source->kind) && answers_known(provision, combination, machine);
+    result.status = status_of(provision.source->kind, result.scope, result.requirements, answers);
     if (grant && !grant->no_figure && !amount_of(*grant, combination.grant, machine, result)) return false;
   }
   decided.status = decided.combinations.front().status;

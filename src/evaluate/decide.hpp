@@ -29,6 +29,15 @@ struct Decided {
   std::optional<Money> ceiling, ceiling_max;
   std::vector<CombinationResult> combinations;  ///< accepted ones, the default first
   std::size_t binding = 0;                      ///< index into `combinations`: the one that gives `ceiling`
+
+  void begin(std::size_t count) {
+    has_amount = false;
+    assured = Money();
+    ceiling.reset();
+    ceiling_max.reset();
+    binding = 0;
+    combinations.resize(count);
+  }
 };
 
 /// Which combinations are accepted: all, or those with the options that the caller chose (their numbers, default first).
@@ -36,6 +45,15 @@ std::vector<std::size_t> accepted(const compile::Provision& provision,
                                   const std::map<std::string, std::string>& readings);
 
 bool is_negative(Status status);
+
+/// Kinds whose answers are the decision: a grade, a class, a duty, a state.
+bool answers_alone(Kind kind);
+
+/// `answers_known`: each answer is a point, or known not to be there (asked of those kinds only).
+Status status_of(Kind kind, Level scope, Level requirements, bool answers_known);
+
+/// From the combinations' statuses, ceilings and floors to the amount; the default is not negative.
+void put_together(const language::Grant& grant, bool awards_known, Decided& decided);
 
 /// The state of a document at a day.
 bool in_force(const language::RuleSet& set, Date as_of);

@@ -9,6 +9,7 @@
 
 #include "evaluate/evaluation.hpp"
 #include "evaluate/loaded.hpp"
+#include "evaluate/verdicts.hpp"
 #include "language/provision_reader.hpp"
 #include "read/comments.hpp"
 #include "read/embedded.hpp"
@@ -19,7 +20,10 @@ namespace huiqi {
 
 class Engine::Workspace {
  public:
-  evaluate::Workspace workspace;
+  Workspace(std::shared_ptr<const engine_detail::Loaded> of, evaluate::Plan plan)
+      : loaded(std::move(of)), verdicts(*loaded, std::move(plan)) {}
+  std::shared_ptr<const engine_detail::Loaded> loaded;
+  evaluate::Verdicts verdicts;
 };
 
 namespace {
@@ -281,22 +285,18 @@ Result<Report> Engine::evaluate(const Profile& profile, const EvaluateOptions& o
 }
 
 std::shared_ptr<Engine::Workspace> Engine::make_workspace() const {
-  auto workspace = std::make_shared<Workspace>();
-  workspace->workspace.plan = evaluate::plain_plan(*loaded_, Date());
-  return workspace;
+  return std::make_shared<Workspace>(loaded_, evaluate::plain_plan(*loaded_, Date()));
 }
 
 Result<std::shared_ptr<Engine::Workspace>> Engine::make_workspace(const EvaluateOptions& options) const {
   Result<std::shared_ptr<Workspace>> result;
   evaluate::Plan plan = Planner(*loaded_, options, result.diagnostics).plan(Date());
-  if (has_errors(result.diagnostics)) return result;
-  result.value = std::make_shared<Workspace>();
-  (*result.value)->workspace.plan = std::move(plan);
+  if (!has_errors(result.diagnostics)) result.value = std::make_shared<Workspace>(loaded_, std::move(plan));
   return result;
 }
 
 bool Engine::verdicts(const Profile& profile, Date as_of, Workspace& workspace, std::vector<Verdict>& results) const {
-  return evaluate::verdicts(*loaded_, profile.applicant(), as_of, workspace.workspace, results);
+  return workspace.verdicts.of(profile.applicant(), as_of, results);
 }
 
 std::vector<Engine::PolicyInfo> Engine::policies() const {

@@ -22,15 +22,6 @@ struct Plan {
 /// Everything wanted, no reading chosen, the rule sets' own parameters.
 Plan plain_plan(const engine_detail::Loaded& loaded, Date as_of);
 
-/// Frames, registers and results; kept between evaluations so that nothing is allocated once it is warm.
-struct Workspace {
-  std::vector<Needed> needed;              ///< for each kind of subject; made on first use
-  std::vector<std::vector<Frame>> frames;  ///< for each kind of subject, for each item
-  Machine machine;
-  Decided decided;
-  Plan plan;
-};
-
 /// Whether the profile states its prior awards.
 bool awards_known(const profile::Applicant& applicant);
 
@@ -43,8 +34,5 @@ std::string subject_id(const vocabulary::SubjectKind& kind, const profile::Recor
 
 Report report(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, const Plan& plan,
               std::vector<Diagnostic>& diagnostics);
-
-bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& applicant, Date as_of,
-              Workspace& workspace, std::vector<Engine::Verdict>& results);
 
 }  // namespace huiqi::evaluate

@@ -20,7 +20,7 @@ const Fact& fact_of(const Applicant& applicant, int number) {
 }
 
 /// What a fact that is not stated could be.
-Span domain(const Applicant& applicant, const Fact& fact) {
+Span domain(const vocabulary::Vocabulary& vocabulary, const Fact& fact) {
   Span span = Span::unbounded();
   span.unstated = true;
   if (fact.minimum) {
@@ -32,7 +32,7 @@ Span domain(const Applicant& applicant, const Fact& fact) {
     span.open_hi = false;
   }
   if (fact.type == FactType::enumeration) {
-    const auto& words = applicant.vocabulary->enumerations[static_cast<std::size_t>(fact.enumeration)];
+    const auto& words = vocabulary.enumerations[static_cast<std::size_t>(fact.enumeration)];
     span.lo = Rational(words.open ? -1 : 0);
     span.hi = Rational(static_cast<std::int64_t>(words.members.size()) - 1);
     span.open_lo = span.open_hi = false;
@@ -41,18 +41,10 @@ Span domain(const Applicant& applicant, const Fact& fact) {
   return span;
 }
 
-Span not_stated(const Applicant& applicant, const Fact& fact) {
-  return fact.absent_is_none ? Span::nothing() : domain(applicant, fact);
-}
-
 Span series_value(const Applicant& applicant, const Fact& fact, const FactValue& value, int year) {
   const auto found = value.series.find({year, 0});
-  if (found == value.series.end() || !found->second) return not_stated(applicant, fact);
+  if (found == value.series.end() || !found->second) return not_stated(*applicant.vocabulary, fact);
   return Span::point(*found->second);
-}
-
-int year_meant(const language::TimeRef& time, Date as_of) {
-  return time.kind == language::TimeRef::Kind::last ? as_of.year() - 1 - time.years : time.years;
 }
 
 Span number_at(const Slot& slot, const RecordValue& base, const Surroundings& surroundings) {
@@ -60,7 +52,7 @@ Span number_at(const Slot& slot, const RecordValue& base, const Surroundings& su
   const Fact& fact = fact_of(applicant, slot.path.back());
   const Found found = find(applicant, base, slot.of_applicant, slot.path);
   if (found.none) return Span::nothing();
-  if (found.value == nullptr || found.value->presence == Presence::unknown) return not_stated(applicant, fact);
+  if (found.value == nullptr || found.value->presence == Presence::unknown) return not_stated(*applicant.vocabulary, fact);
   const FactValue& value = *found.value;
   if (value.presence == Presence::none || not_yet(fact, value, surroundings.as_of)) return Span::nothing();
   if (fact.series != vocabulary::Series::none)
@@ -162,6 +154,20 @@ SetValue set_at(const Slot& slot, const RecordValue& base, const Surroundings& s
 }
 
 }  // namespace
+
+Span not_stated(const vocabulary::Vocabulary& vocabulary, const Fact& fact) {
+  return fact.absent_is_none ? Span::nothing() : domain(vocabulary, fact);
+}
+
+int year_meant(const language::TimeRef& time, Date as_of) {
+  return time.kind == language::TimeRef::Kind::last ? as_of.year() - 1 - time.years : time.years;
+}
+
+Span number_slot(const Slot& slot, const RecordValue& base, const Surroundings& surroundings) {
+  return slot.kind == SlotKind::paid            ? paid_before(slot, surroundings)
+         : slot.kind == SlotKind::prior_maximum ? prior_maximum(slot, base, surroundings)
+                                                : number_at(slot, base, surroundings);
+}
 
 Found find(const Applicant& applicant, const RecordValue& base, bool of_applicant, const std::vector<int>& path) {
   const RecordValue* record = of_applicant ? &applicant.root : &base;
@@ -280,10 +286,7 @@ void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base,
   frame.sets.resize(plan.sets.size());
   frame.lists.resize(plan.lists.size());
   each_index(plan.numbers.size(), needed == nullptr ? nullptr : &needed->numbers, [&](std::size_t i) {
-    const Slot& slot = plan.numbers[i];
-    frame.numbers[i] = slot.kind == SlotKind::paid            ? paid_before(slot, surroundings)
-                       : slot.kind == SlotKind::prior_maximum ? prior_maximum(slot, base, surroundings)
-                                                              : number_at(slot, base, surroundings);
+    frame.numbers[i] = number_slot(plan.numbers[i], base, surroundings);
   });
   each_index(plan.conditions.size(), needed == nullptr ? nullptr : &needed->conditions,
              [&](std::size_t i) { frame.conditions[i] = condition_at(plan.conditions[i], base, surroundings); });

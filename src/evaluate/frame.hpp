@@ -43,6 +43,15 @@ struct Surroundings {
   bool is_section = false;      ///< not an item of a list: also named "enterprise", the applicant
 };
 
+/// What a fact that the profile does not state could be.
+Span not_stated(const vocabulary::Vocabulary& vocabulary, const vocabulary::Fact& fact);
+
+/// The calendar year that a fact is read at.
+int year_meant(const language::TimeRef& time, Date as_of);
+
+/// One number of a plan.
+Span number_slot(const compile::Slot& slot, const profile::RecordValue& base, const Surroundings& surroundings);
+
 /// The record that a path leads to the end of, and its last fact; how far it got.
 struct Found {
   const profile::FactValue* value = nullptr;  ///< null: not stated on the way

@@ -1,0 +1,201 @@
+// See lane_rows.hpp.
+#include "evaluate/lane_rows.hpp"
+
+namespace huiqi::evaluate {
+
+using lanes::Lane;
+using profile::FactValue;
+using profile::Presence;
+using profile::RecordValue;
+using vocabulary::Fact;
+using vocabulary::FactType;
+
+namespace {
+
+std::int64_t whole(const Rational& value, std::int64_t scale, bool& beyond) {
+  const auto fits = lanes::at_scale(value, scale);
+  beyond = beyond || !fits;
+  return fits.value_or(0);
+}
+
+bool later_than(const FactValue& value, Date as_of) {
+  return value.presence == Presence::known && value.number > Rational(as_of.days());
+}
+
+bool is_event(const Fact& fact) { return fact.event && fact.type == FactType::date; }
+
+}  // namespace
+
+Lane lane_of(const Span& span, std::int64_t scale, bool& beyond) {
+  Lane lane;
+  lane.flags = static_cast<std::uint8_t>((span.none ? lanes::none : 0) | (span.maybe_none ? lanes::maybe_none : 0) |
+                                         (span.hole ? lanes::hole : 0) | (span.unstated ? lanes::unstated : 0));
+  if (span.none) return lane;
+  lane.lo = span.open_lo ? lanes::open_low : whole(span.lo, scale, beyond);
+  lane.hi = span.open_hi ? lanes::open_high : whole(span.hi, scale, beyond);
+  return lane;
+}
+
+LaneRows::Path LaneRows::path_of(const std::vector<int>& facts, bool of_applicant) const {
+  Path path;
+  path.of_applicant = of_applicant;
+  for (const int number : facts) {
+    const Fact& fact = vocabulary_.facts[static_cast<std::size_t>(number)];
+    Step step;
+    step.index = static_cast<std::size_t>(fact.index);
+    if (fact.type == FactType::reference && number != facts.back())
+      step.list = vocabulary_.facts[static_cast<std::size_t>(fact.target)].index;
+    path.steps.push_back(step);
+    path.fact = &fact;
+  }
+  return path;
+}
+
+LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan,
+                   const vocabulary::Vocabulary& vocabulary)
+    : vocabulary_(vocabulary) {
+  const int awards = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
+  if (awards >= 0) awards_ = static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(awards)].index);
+  for (const lanes::Shape::NumberSlot& each : shape.numbers) {
+    const compile::Slot& source = plan.numbers[each.slot];
+    NumberSlot slot;
+    slot.source = &source;
+    slot.scale = each.scale;
+    if (source.kind == compile::SlotKind::paid) {
+      slot.sort = awards >= 0 ? Sort::paid : Sort::exact;
+    } else if (source.kind == compile::SlotKind::fact) {
+      slot.path = path_of(source.path, source.of_applicant);
+      const Fact& fact = *slot.path.fact;
+      slot.sort = fact.series != vocabulary::Series::none                                  ? Sort::series
+                  : fact.type == FactType::area || fact.type == FactType::industry ? Sort::code
+                  : is_event(fact)                                                         ? Sort::event
+                                                                                           : Sort::plain;
+      bool beyond = false;
+      slot.not_stated = lane_of(not_stated(vocabulary, fact), each.scale, beyond);
+      if (beyond) slot.sort = Sort::exact;
+    } else {
+      slot.sort = Sort::exact;
+    }
+    numbers_.push_back(std::move(slot));
+  }
+  for (const compile::Index index : shape.conditions) {
+    const compile::Slot& source = plan.conditions[index];
+    ConditionSlot slot;
+    slot.source = &source;
+    slot.path = path_of(source.path, source.of_applicant);
+    slot.determination = slot.path.fact->type == FactType::determination;
+    if (slot.path.fact->dated_by >= 0)
+      slot.dated_by = &vocabulary.facts[static_cast<std::size_t>(slot.path.fact->dated_by)];
+    conditions_.push_back(std::move(slot));
+  }
+  for (const compile::Index index : shape.sets)
+    sets_.push_back(path_of(plan.sets[index].path, plan.sets[index].of_applicant));
+  for (std::size_t i = 0; i < shape.lists.size(); ++i) {
+    const compile::ListSlot& source = plan.lists[shape.lists[i]];
+    ListSlot slot;
+    slot.path = path_of(source.path, source.of_applicant);
+    slot.items = std::make_unique<LaneRows>(shape.items[i], *source.items, vocabulary);
+    const int record = slot.path.fact->target;
+    const int occurs = record < 0 ? -1 : vocabulary.records[static_cast<std::size_t>(record)].occurs;
+    if (occurs >= 0 && is_event(vocabulary.facts[static_cast<std::size_t>(occurs)]))
+      slot.occurs = vocabulary.facts[static_cast<std::size_t>(occurs)].index;
+    lists_.push_back(std::move(slot));
+  }
+}
+
+LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base, const Surroundings& surroundings) {
+  const RecordValue* record = path.of_applicant ? &surroundings.applicant->root : &base;
+  const std::size_t last = path.steps.size() - 1;
+  for (std::size_t i = 0; i < last; ++i) {
+    const Step& step = path.steps[i];
+    const FactValue& value = record->facts[step.index];
+    if (value.presence != Presence::known) return {nullptr, nullptr, value.presence == Presence::none};
+    record = step.list < 0 ? &value.items.front()
+                           : &surroundings.applicant->root.facts[static_cast<std::size_t>(step.list)]
+                                  .items[static_cast<std::size_t>(*value.number.floor())];
+  }
+  return {&record->facts[path.steps[last].index], record, false};
+}
+
+Lane LaneRows::number(const NumberSlot& slot, const RecordValue& base, const Surroundings& surroundings,
+                      bool& beyond) const {
+  if (slot.sort == Sort::paid && surroundings.applicant->root.facts[awards_].items.empty()) return lanes::point(0);
+  if (slot.sort == Sort::paid || slot.sort == Sort::exact)
+    return lane_of(number_slot(*slot.source, base, surroundings), slot.scale, beyond);
+  const Reached reached = reach(slot.path, base, surroundings);
+  if (reached.none) return lanes::nothing;
+  if (reached.value == nullptr || reached.value->presence == Presence::unknown) return slot.not_stated;
+  const FactValue& value = *reached.value;
+  if (value.presence == Presence::none) return lanes::nothing;
+  if (slot.sort == Sort::series) {
+    const int year = year_meant(slot.source->time, surroundings.as_of);
+    const auto found = value.series.find({year, 0});
+    if (found == value.series.end() || !found->second) return slot.not_stated;
+    return lanes::point(whole(*found->second, slot.scale, beyond));
+  }
+  if (slot.sort == Sort::event && later_than(value, surroundings.as_of)) return lanes::nothing;
+  Lane lane = lanes::point(whole(value.number, slot.scale, beyond));
+  if (slot.sort == Sort::code) lane.hi = whole(value.number_to, slot.scale, beyond);
+  return lane;
+}
+
+lanes::Bits LaneRows::condition(const ConditionSlot& slot, const RecordValue& base,
+                                const Surroundings& surroundings) const {
+  const Reached reached = reach(slot.path, base, surroundings);
+  const Presence presence = reached.value == nullptr ? Presence::unknown : reached.value->presence;
+  if (slot.source->kind == compile::SlotKind::stated)
+    return reached.none || presence != Presence::unknown ? lanes::met : lanes::not_met;
+  if (reached.none) return lanes::not_met;
+  if (slot.determination) {
+    if (presence != Presence::known) return lanes::pending;
+    if (reached.value->decided_on && *reached.value->decided_on > surroundings.as_of) return lanes::pending;
+    return reached.value->yes ? lanes::met : lanes::not_met;
+  }
+  if (presence != Presence::known) return slot.path.fact->absent_is_none ? lanes::not_met : lanes::anything;
+  if (!reached.value->yes) return lanes::not_met;
+  const bool later = slot.dated_by != nullptr && is_event(*slot.dated_by) &&
+                     later_than(reached.holder->facts[static_cast<std::size_t>(slot.dated_by->index)],
+                                surroundings.as_of);
+  return later ? lanes::not_met : lanes::met;
+}
+
+void LaneRows::fill(lanes::Row& row, const RecordValue& base, const Surroundings& surroundings) const {
+  row.beyond = false;
+  row.numbers.resize(numbers_.size());
+  row.conditions.resize(conditions_.size());
+  row.sets.resize(sets_.size());
+  row.lists.resize(lists_.size());
+  for (std::size_t i = 0; i < numbers_.size(); ++i)
+    row.numbers[i] = number(numbers_[i], base, surroundings, row.beyond);
+  for (std::size_t i = 0; i < conditions_.size(); ++i)
+    row.conditions[i] = condition(conditions_[i], base, surroundings);
+  for (std::size_t i = 0; i < sets_.size(); ++i) {
+    const Reached reached = reach(sets_[i], base, surroundings);
+    const bool known = reached.value != nullptr && reached.value->presence == Presence::known;
+    row.sets[i] = {};
+    if (reached.none) continue;
+    if (known)
+      row.sets[i].lo = static_cast<std::int64_t>(reached.value->set);
+    else
+      row.sets[i].flags = lanes::unstated;
+  }
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    const ListSlot& slot = lists_[i];
+    lanes::RowList& list = row.lists[i];
+    const Reached reached = reach(slot.path, base, surroundings);
+    const bool stated = reached.value != nullptr && reached.value->presence == Presence::known;
+    list.known = reached.none || stated;
+    list.count = stated ? reached.value->items.size() : 0;
+    if (list.items.size() < list.count) list.items.resize(list.count);
+    for (std::size_t k = 0; k < list.count; ++k) {
+      const RecordValue& item = reached.value->items[k];
+      lanes::Row& into = list.items[k];
+      slot.items->fill(into, item, surroundings);
+      into.happened = slot.occurs < 0 ||
+                      !later_than(item.facts[static_cast<std::size_t>(slot.occurs)], surroundings.as_of);
+      row.beyond = row.beyond || into.beyond;
+    }
+  }
+}
+
+}  // namespace huiqi::evaluate

@@ -1,0 +1,51 @@
+// Statuses and amounts of one applicant after another: over lanes, and where something does not fit them, by the exact machine.
+// Tests: tests/random/agree_test.cpp, tests/evaluate/workspace_test.cpp
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "evaluate/evaluation.hpp"
+#include "evaluate/lane_rows.hpp"
+#include "lanes/row.hpp"
+
+namespace huiqi::evaluate {
+
+/// Rows, registers and results; kept between evaluations so that nothing is allocated once it is warm.
+class Verdicts {
+ public:
+  /// `loaded` must outlive this. The plan's day is not meant.
+  Verdicts(const engine_detail::Loaded& loaded, Plan plan);
+
+  /// False where arithmetic went beyond the exact range.
+  bool of(const profile::Applicant& applicant, Date as_of, std::vector<Engine::Verdict>& results);
+
+  const Plan& plan() const { return plan_; }
+  const lanes::Program& program() const { return program_; }
+
+ private:
+  /// One kind of subject: its items of the applicant at hand.
+  struct Kind {
+    bool wanted = false;
+    std::unique_ptr<LaneRows> loader;
+    Needed needed;                    ///< for the exact machine
+    std::vector<lanes::Row> rows;
+    std::vector<Frame> frames;        ///< filled where `framed`
+    std::vector<bool> framed;
+  };
+  bool decide_exactly(std::size_t provision, std::size_t item, const profile::RecordValue& base,
+                      const Surroundings& surroundings, bool awards);
+  bool decide_over_lanes(std::size_t provision, const lanes::Row& row, bool awards);
+
+  const engine_detail::Loaded& loaded_;
+  Plan plan_;
+  lanes::Program program_;
+  lanes::RowMachine row_machine_;
+  Machine machine_;
+  Decided decided_;
+  std::vector<Kind> kinds_;
+  std::vector<std::size_t> wanted_;  ///< provisions
+  std::ptrdiff_t awards_ = -1;       ///< the applicant's list of prior awards
+};
+
+}  // namespace huiqi::evaluate

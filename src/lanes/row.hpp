@@ -1,0 +1,71 @@
+// One subject through a program over lanes. See code.hpp. Tests: tests/random/ (against the naive evaluator), tests/lanes/
+#pragma once
+
+#include <vector>
+
+#include "huiqi/date.hpp"
+#include "lanes/code.hpp"
+
+namespace huiqi::lanes {
+
+struct Row;
+
+/// Items stay allocated between fills; `count` says how many are meant.
+struct RowList {
+  bool known = false;
+  std::size_t count = 0;
+  std::vector<Row> items;
+};
+
+/// The slots of a subject or an item, in the order of its shape. A set is a bit mask, `unstated` where it is not known.
+struct Row {
+  bool happened = true;  ///< false: an item dated later than the as-of date, which no fold counts
+  bool beyond = false;   ///< a fact does not fit a lane: the row is for the exact machine
+  std::vector<Lane> numbers, sets;
+  std::vector<Bits> conditions;
+  std::vector<RowList> lists;
+};
+
+class RowMachine {
+ public:
+  explicit RowMachine(const Program& program);
+
+  /// Runs the prologue where the day is another one than before.
+  void set_as_of(Date as_of);
+  /// Starts a subject.
+  void begin(const Provision& provision, const Row& subject);
+  void run(const Block& block);
+
+  Lane number(Ref ref) const { return numbers_[static_cast<std::size_t>(ref.space)][ref.index]; }
+  Bits condition(Ref ref) const { return conditions_[static_cast<std::size_t>(ref.space)][ref.index]; }
+  /// Something since `begin`, or in the prologue, did not fit: nothing that was read holds.
+  bool beyond() const { return arithmetic_.beyond || prologue_beyond_; }
+
+ private:
+  void run_number(const Instruction& instruction);
+  void run_condition(const Instruction& instruction);
+  Ref arg(const Instruction& instruction, std::uint32_t place) const { return args_[instruction.first_arg + place]; }
+  Lane choose_number(const Instruction& instruction) const;
+  Bits choose_condition(const Instruction& instruction) const;
+  Bits at_least_of(const Instruction& instruction) const;
+  Lane first_known(const Instruction& instruction) const;
+  Lane fold(const Instruction& instruction);
+  Bits some(const Instruction& instruction);
+  template <class Take>
+  void each_item(const Instruction& instruction, Take&& take);
+
+  const Program& program_;
+  std::optional<Date> as_of_;
+  bool prologue_beyond_ = false;
+  Arithmetic arithmetic_;
+  const Provision* provision_ = nullptr;
+  const Ref* args_ = nullptr;
+  const Row* row_ = nullptr;
+  const Row* subject_ = nullptr;
+  const Lane* numbers_[spaces] = {};
+  const Bits* conditions_[spaces] = {};
+  std::vector<Lane> scalars_, temporaries_;
+  std::vector<Bits> condition_scalars_, condition_temporaries_;
+};
+
+}  // namespace huiqi::lanes
