@@ -260,7 +260,7 @@ void Observer::see_threshold(std::size_t item, const Rational& distance, const R
 void Observer::observe_indicator(const Case& each, const compile::Provision& provision, int section) {
   const std::size_t item = conditions_.target(provision.source->id);
   if (item == Conditions::none) return;
-  const auto& observed = value_of(each.profile->applicant().root, *loaded_.vocabulary, section).indicators;
+  const auto& observed = value_of(each.profile->applicant().root, *loaded_.vocabulary, section).more->indicators;
   const auto found = observed.find(provision.source->id);
   if (found == observed.end()) return;
   const language::Target& target = *provision.source->target;

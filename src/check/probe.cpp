@@ -54,7 +54,7 @@ bool engine_says(const engine_detail::Loaded& loaded, const Standing& standing, 
   const auto s = static_cast<std::size_t>(provision.subject);
   const vocabulary::SubjectKind& kind = probe.vocabulary->subjects[s];
   if (kind.record < 0) return false;
-  const auto& items = profile::value_of(applicant.root, *probe.vocabulary, kind.section).items;
+  const auto& items = profile::value_of(applicant.root, *probe.vocabulary, kind.section).more->items;
   if (items.empty()) return false;
   const evaluate::Plan plan = evaluate::plain_plan(probe, as_of);
   const evaluate::Context context{&probe.program, &plan.parameters, as_of};

@@ -20,14 +20,14 @@ void dates_in(const profile::RecordValue& record, const vocabulary::Vocabulary& 
   for (std::size_t i = 0; i < record.facts.size(); ++i) {
     const profile::FactValue& value = record.facts[i];
     const int number = vocabulary.records[static_cast<std::size_t>(record.record)].facts[i];
-    if (value.decided_on) days.insert(*value.decided_on);
+    if (value.more->decided_on) days.insert(*value.more->decided_on);
     if (vocabulary.facts[static_cast<std::size_t>(number)].type == vocabulary::FactType::date &&
         value.presence == profile::Presence::known) {
       if (const auto whole = value.number.floor()) {
         if (const auto day = Date::from_days(*whole)) days.insert(*day);
       }
     }
-    for (const profile::RecordValue& item : value.items) dates_in(item, vocabulary, days);
+    for (const profile::RecordValue& item : value.more->items) dates_in(item, vocabulary, days);
   }
 }
 

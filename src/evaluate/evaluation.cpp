@@ -13,7 +13,7 @@ std::vector<const profile::RecordValue*> subjects(const profile::Applicant& appl
                                                   const vocabulary::SubjectKind& kind) {
   std::vector<const profile::RecordValue*> found;
   if (kind.record < 0) return found;
-  for (const profile::RecordValue& item : value_of(applicant.root, *applicant.vocabulary, kind.section).items)
+  for (const profile::RecordValue& item : value_of(applicant.root, *applicant.vocabulary, kind.section).more->items)
     found.push_back(&item);
   return found;
 }

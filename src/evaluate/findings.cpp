@@ -167,7 +167,7 @@ void Readout::put_comparison(const Expr& compare, Finding& finding) const {
   if (actual.is_point()) finding.actual = figure(type, left.enumeration, actual.lo);
   if (required.is_point()) finding.required = figure(type, right.enumeration, required.lo);
   if (left.type == Type::word && left.op == Op::fact && finding.actual.empty()) {
-    if (const auto* value = stated_value(left, nullptr)) finding.actual = value->text;
+    if (const auto* value = stated_value(left, nullptr)) finding.actual = value->more->text;
   }
   finding.unpublished = required.hole;
   if (type == Type::word) {
@@ -213,8 +213,8 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
       finding.required = words(node.members, word.enumeration);
       finding.required_words = labels(node.members, word.enumeration);
       if (const auto* value = stated_value(word, nullptr)) {
-        finding.actual = value->text;
-        finding.actual_words = label_of_word(value->text, word.enumeration);
+        finding.actual = value->more->text;
+        finding.actual_words = label_of_word(value->more->text, word.enumeration);
       }
       break;
     }
@@ -238,7 +238,7 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
       finding.comparison = Comparison::one_of;
       finding.unit = Unit::words;
       finding.required = node.name;
-      if (const auto* value = stated_value(*node.args[0], nullptr)) finding.actual = value->text;
+      if (const auto* value = stated_value(*node.args[0], nullptr)) finding.actual = value->more->text;
       break;
     case Op::exists:
       finding.comparison = Comparison::exists;

@@ -42,9 +42,9 @@ Span domain(const vocabulary::Vocabulary& vocabulary, const Fact& fact) {
 }
 
 Span series_value(const Applicant& applicant, const Fact& fact, const FactValue& value, int year) {
-  const auto found = value.series.find({year, 0});
-  if (found == value.series.end() || !found->second) return not_stated(*applicant.vocabulary, fact);
-  return Span::point(*found->second);
+  const auto* stated = value.in({year, 0});
+  if (stated == nullptr || !*stated) return not_stated(*applicant.vocabulary, fact);
+  return Span::point(**stated);
 }
 
 Span number_at(const Slot& slot, const RecordValue& base, const Surroundings& surroundings) {
@@ -58,7 +58,7 @@ Span number_at(const Slot& slot, const RecordValue& base, const Surroundings& su
   if (fact.series != vocabulary::Series::none)
     return series_value(applicant, fact, value, year_meant(slot.time, surroundings.as_of));
   Span span = Span::point(value.number);
-  if (fact.type == FactType::area || fact.type == FactType::industry) span.hi = value.number_to;
+  if (fact.type == FactType::area || fact.type == FactType::industry) span.hi = value.number_to();
   return span;
 }
 
@@ -82,7 +82,7 @@ Span prior_maximum(const Slot& slot, const RecordValue& base, const Surroundings
   if (day_known) earliest = Date::from_days(*since.value->number.floor())->year();
   int stated_years = 0;
   if (is_known(series)) {
-    for (const auto& [period, value] : series.value->series) {
+    for (const auto& [period, value] : series.value->more->series) {
       if (period.quarter != 0 || period.year >= last || period.year < earliest || !value) continue;
       result.lo = result.hi = std::max(result.lo, *value);
       ++stated_years;
@@ -108,9 +108,9 @@ Span paid_before(const Slot& slot, const Surroundings& surroundings) {
   const int subject = vocabulary.find_fact(record, "subject");
   const int year = vocabulary.find_fact(record, "year");
   const int amount = vocabulary.find_fact(record, "amount");
-  for (const RecordValue& award : awards.items) {
-    if (value_of(award, vocabulary, provision).text != slot.provision) continue;
-    const std::string& paid_to = value_of(award, vocabulary, subject).text;
+  for (const RecordValue& award : awards.more->items) {
+    if (value_of(award, vocabulary, provision).more->text != slot.provision) continue;
+    const std::string& paid_to = value_of(award, vocabulary, subject).more->text;
     if (paid_to != surroundings.subject_id && !(surroundings.is_section && paid_to == "enterprise")) continue;
     const FactValue& paid = value_of(award, vocabulary, amount);
     const FactValue& paid_for = value_of(award, vocabulary, year);
@@ -135,7 +135,7 @@ Level condition_at(const Slot& slot, const RecordValue& base, const Surroundings
     return found.none || known || (found.value != nullptr && found.value->presence == Presence::none) ? met : not_met;
   if (found.none) return not_met;  // there is nothing to be decided on
   if (fact.type == FactType::determination) {
-    if (!known || (found.value->decided_on && *found.value->decided_on > surroundings.as_of)) return pending;
+    if (!known || (found.value->more->decided_on && *found.value->more->decided_on > surroundings.as_of)) return pending;
     return found.value->yes ? met : not_met;
   }
   if (!known) return fact.absent_is_none ? not_met : anything;
@@ -188,9 +188,9 @@ Found find(const Applicant& applicant, const RecordValue& base, bool of_applican
     if (value.presence == Presence::unknown) return found;
     if (fact.type == FactType::reference) {
       const FactValue& list = value_of(applicant.root, *applicant.vocabulary, fact.target);
-      record = &list.items[static_cast<std::size_t>(*value.number.floor())];
+      record = &list.more->items[static_cast<std::size_t>(*value.number.floor())];
     } else {
-      record = &value.items.front();
+      record = &value.more->items.front();
     }
   }
   return found;
@@ -210,7 +210,7 @@ const std::vector<RecordValue>* items_of(const Found& found) {
   static const std::vector<RecordValue> nothing;
   if (found.none) return &nothing;  // below a reference to nothing there are no items
   if (found.value == nullptr || found.value->presence != Presence::known) return nullptr;
-  return &found.value->items;
+  return &found.value->more->items;
 }
 
 namespace {

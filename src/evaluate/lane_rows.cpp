@@ -101,6 +101,13 @@ LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan,
       slot.occurs = vocabulary.facts[static_cast<std::size_t>(occurs)].index;
     lists_.push_back(std::move(slot));
   }
+  const auto count = [](std::vector<std::uint32_t>& places, std::size_t size) {
+    for (std::size_t i = 0; i < size; ++i) places.push_back(static_cast<std::uint32_t>(i));
+  };
+  count(all_.numbers, numbers_.size());
+  count(all_.conditions, conditions_.size());
+  count(all_.sets, sets_.size());
+  count(all_.lists, lists_.size());
 }
 
 LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base, const Surroundings& surroundings) {
@@ -110,16 +117,16 @@ LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base, con
     const Step& step = path.steps[i];
     const FactValue& value = record->facts[step.index];
     if (value.presence != Presence::known) return {nullptr, nullptr, value.presence == Presence::none};
-    record = step.list < 0 ? &value.items.front()
+    record = step.list < 0 ? &value.more->items.front()
                            : &surroundings.applicant->root.facts[static_cast<std::size_t>(step.list)]
-                                  .items[static_cast<std::size_t>(*value.number.floor())];
+                                  .more->items[static_cast<std::size_t>(*value.number.floor())];
   }
   return {&record->facts[path.steps[last].index], record, false};
 }
 
 Lane LaneRows::number(const NumberSlot& slot, const RecordValue& base, const Surroundings& surroundings,
                       bool& beyond) const {
-  if (slot.sort == Sort::paid && surroundings.applicant->root.facts[awards_].items.empty()) return lanes::point(0);
+  if (slot.sort == Sort::paid && surroundings.applicant->root.facts[awards_].more->items.empty()) return lanes::point(0);
   if (slot.sort == Sort::paid || slot.sort == Sort::exact)
     return lane_of(number_slot(*slot.source, base, surroundings), slot.scale, beyond);
   const Reached reached = reach(slot.path, base, surroundings);
@@ -129,13 +136,13 @@ Lane LaneRows::number(const NumberSlot& slot, const RecordValue& base, const Sur
   if (value.presence == Presence::none) return lanes::nothing;
   if (slot.sort == Sort::series) {
     const int year = year_meant(slot.source->time, surroundings.as_of);
-    const auto found = value.series.find({year, 0});
-    if (found == value.series.end() || !found->second) return slot.not_stated;
-    return lanes::point(whole(*found->second, slot.scale, beyond));
+    const auto* stated = value.in({year, 0});
+    if (stated == nullptr || !*stated) return slot.not_stated;
+    return lanes::point(whole(**stated, slot.scale, beyond));
   }
   if (slot.sort == Sort::event && later_than(value, surroundings.as_of)) return lanes::nothing;
   Lane lane = lanes::point(whole(value.number, slot.scale, beyond));
-  if (slot.sort == Sort::code) lane.hi = whole(value.number_to, slot.scale, beyond);
+  if (slot.sort == Sort::code) lane.hi += value.further_codes;
   return lane;
 }
 
@@ -148,7 +155,7 @@ lanes::Bits LaneRows::condition(const ConditionSlot& slot, const RecordValue& ba
   if (reached.none) return lanes::not_met;
   if (slot.determination) {
     if (presence != Presence::known) return lanes::pending;
-    if (reached.value->decided_on && *reached.value->decided_on > surroundings.as_of) return lanes::pending;
+    if (reached.value->more->decided_on && *reached.value->more->decided_on > surroundings.as_of) return lanes::pending;
     return reached.value->yes ? lanes::met : lanes::not_met;
   }
   if (presence != Presence::known) return slot.path.fact->absent_is_none ? lanes::not_met : lanes::anything;
@@ -159,43 +166,61 @@ lanes::Bits LaneRows::condition(const ConditionSlot& slot, const RecordValue& ba
   return later ? lanes::not_met : lanes::met;
 }
 
-void LaneRows::fill(lanes::Row& row, const RecordValue& base, const Surroundings& surroundings) const {
+void LaneRows::begin(lanes::Row& row) const {
   row.beyond = false;
+  if (++row.filling != 1) return;
   row.numbers.resize(numbers_.size());
   row.conditions.resize(conditions_.size());
   row.sets.resize(sets_.size());
   row.lists.resize(lists_.size());
-  for (std::size_t i = 0; i < numbers_.size(); ++i)
-    row.numbers[i] = number(numbers_[i], base, surroundings, row.beyond);
-  for (std::size_t i = 0; i < conditions_.size(); ++i)
-    row.conditions[i] = condition(conditions_[i], base, surroundings);
-  for (std::size_t i = 0; i < sets_.size(); ++i) {
-    const Reached reached = reach(sets_[i], base, surroundings);
-    const bool known = reached.value != nullptr && reached.value->presence == Presence::known;
-    row.sets[i] = {};
-    if (reached.none) continue;
-    if (known)
-      row.sets[i].lo = static_cast<std::int64_t>(reached.value->set);
-    else
-      row.sets[i].flags = lanes::unstated;
-  }
-  for (std::size_t i = 0; i < lists_.size(); ++i) {
-    const ListSlot& slot = lists_[i];
-    lanes::RowList& list = row.lists[i];
-    const Reached reached = reach(slot.path, base, surroundings);
-    const bool stated = reached.value != nullptr && reached.value->presence == Presence::known;
-    list.known = reached.none || stated;
-    list.count = stated ? reached.value->items.size() : 0;
-    if (list.items.size() < list.count) list.items.resize(list.count);
-    for (std::size_t k = 0; k < list.count; ++k) {
-      const RecordValue& item = reached.value->items[k];
-      lanes::Row& into = list.items[k];
-      slot.items->fill(into, item, surroundings);
-      into.happened = slot.occurs < 0 ||
-                      !later_than(item.facts[static_cast<std::size_t>(slot.occurs)], surroundings.as_of);
-      row.beyond = row.beyond || into.beyond;
+  row.filled_numbers.resize(numbers_.size());
+  row.filled_conditions.resize(conditions_.size());
+  row.filled_sets.resize(sets_.size());
+  row.filled_lists.resize(lists_.size());
+}
+
+void LaneRows::fill(lanes::Row& row, const lanes::Needs& needs, const RecordValue& base,
+                    const Surroundings& surroundings) const {
+  const auto each_new = [&](const std::vector<std::uint32_t>& places, std::vector<std::uint32_t>& filled, auto&& fill) {
+    for (const std::uint32_t place : places) {
+      if (filled[place] == row.filling) continue;
+      filled[place] = row.filling;
+      fill(place);
     }
+  };
+  each_new(needs.numbers, row.filled_numbers, [&](std::uint32_t i) {
+    row.numbers[i] = number(numbers_[i], base, surroundings, row.beyond);
+  });
+  each_new(needs.conditions, row.filled_conditions,
+           [&](std::uint32_t i) { row.conditions[i] = condition(conditions_[i], base, surroundings); });
+  each_new(needs.sets, row.filled_sets, [&](std::uint32_t i) { row.sets[i] = set(sets_[i], base, surroundings); });
+  each_new(needs.lists, row.filled_lists,
+           [&](std::uint32_t i) { fill_list(row.lists[i], lists_[i], base, surroundings, row.beyond); });
+}
+
+void LaneRows::fill_list(lanes::RowList& list, const ListSlot& slot, const RecordValue& base,
+                         const Surroundings& surroundings, bool& beyond) const {
+  const Reached reached = reach(slot.path, base, surroundings);
+  const bool stated = reached.value != nullptr && reached.value->presence == Presence::known;
+  list.known = reached.none || stated;
+  list.count = stated ? reached.value->more->items.size() : 0;
+  if (list.items.size() < list.count) list.items.resize(list.count);
+  for (std::size_t k = 0; k < list.count; ++k) {
+    const RecordValue& item = reached.value->more->items[k];
+    lanes::Row& row = list.items[k];
+    slot.items->begin(row);
+    row.happened =
+        slot.occurs < 0 || !later_than(item.facts[static_cast<std::size_t>(slot.occurs)], surroundings.as_of);
+    slot.items->fill(row, slot.items->all_, item, surroundings);
+    beyond = beyond || row.beyond;
   }
+}
+
+Lane LaneRows::set(const Path& path, const RecordValue& base, const Surroundings& surroundings) const {
+  const Reached reached = reach(path, base, surroundings);
+  if (reached.none) return lanes::point(0);
+  if (reached.value == nullptr || reached.value->presence != Presence::known) return {0, 0, lanes::unstated};
+  return lanes::point(static_cast<std::int64_t>(reached.value->set));
 }
 
 }  // namespace huiqi::evaluate

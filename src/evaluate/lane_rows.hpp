@@ -15,8 +15,11 @@ class LaneRows {
   /// The shape, its plan and the vocabulary must outlive this.
   LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan, const vocabulary::Vocabulary& vocabulary);
 
-  /// `row.beyond` where a fact does not fit a lane: the row is then for the exact machine.
-  void fill(lanes::Row& row, const profile::RecordValue& base, const Surroundings& surroundings) const;
+  /// The row is for another subject, or another day: nothing in it holds.
+  void begin(lanes::Row& row) const;
+  /// Fills what is needed and not there yet. `row.beyond` where a fact does not fit a lane: the row is then for the exact machine.
+  void fill(lanes::Row& row, const lanes::Needs& needs, const profile::RecordValue& base,
+            const Surroundings& surroundings) const;
 
  private:
   /// A fact on a path, and where a reference leads.
@@ -60,6 +63,9 @@ class LaneRows {
                      bool& beyond) const;
   lanes::Bits condition(const ConditionSlot& slot, const profile::RecordValue& base,
                         const Surroundings& surroundings) const;
+  lanes::Lane set(const Path& path, const profile::RecordValue& base, const Surroundings& surroundings) const;
+  void fill_list(lanes::RowList& list, const ListSlot& slot, const profile::RecordValue& base,
+                 const Surroundings& surroundings, bool& beyond) const;
 
   const vocabulary::Vocabulary& vocabulary_;
   std::size_t awards_ = 0;  ///< the applicant's fact
@@ -67,6 +73,7 @@ class LaneRows {
   std::vector<ConditionSlot> conditions_;
   std::vector<Path> sets_;
   std::vector<ListSlot> lists_;
+  lanes::Needs all_;
 };
 
 /// A span as a lane at a scale; sets `beyond` where it does not fit.

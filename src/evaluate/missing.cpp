@@ -199,7 +199,7 @@ void Readout::miss(const FactRef& ref, const Item* item, bool status) {
       const auto& value = value_of(*found.holder, vocabulary, near);
       const bool stated =
           value.presence == profile::Presence::known &&
-          (!missing.year || value.series.contains({std::stoi(*missing.year), 0}) || value.series.empty());
+          (!missing.year || value.in({std::stoi(*missing.year), 0}) != nullptr || value.more->series.empty());
       if (!stated) continue;
       missing.near.push_back(vocabulary.full_name(near));
       missing.near_labels.push_back(vocabulary.facts[static_cast<std::size_t>(near)].label);

@@ -45,7 +45,7 @@ void Readout::pending_in(const Expr& node, const Item* item, std::vector<Pending
     case Op::one_of_open: {
       if (own.is_point()) {
         const auto* value = stated_value(*node.args[0], item);
-        const std::string word = value == nullptr ? "" : value->text;
+        const std::string word = value == nullptr ? "" : value->more->text;
         add({"“" + word + "”未列入条文,是否属于“等”由主管部门认定",
              "\"" + word + "\" is not listed; whether it falls under 等 is for the authority"},
             {}, false);
@@ -98,11 +98,11 @@ void Readout::note_fact(const language::FactRef& ref, const Item* item, std::vec
       find(applicant_, of_item ? *item->record : base_, ref.from == language::FactRef::From::applicant, ref.path);
   if (found.value == nullptr) return;
   const auto& fact = applicant_.vocabulary->facts[static_cast<std::size_t>(ref.path.back())];
-  const bool undecided = fact.type == vocabulary::FactType::determination && found.value->decided_on &&
-                         *found.value->decided_on > context_.as_of;
+  const bool undecided = fact.type == vocabulary::FactType::determination && found.value->more->decided_on &&
+                         *found.value->more->decided_on > context_.as_of;
   if (!undecided && !not_yet(fact, *found.value, context_.as_of)) return;
   const std::string day =
-      undecided ? found.value->decided_on->to_string() : figure(language::Type::date, -1, found.value->number);
+      undecided ? found.value->more->decided_on->to_string() : figure(language::Type::date, -1, found.value->number);
   if (undecided) return notes.push_back({"undecided_before_as_of", {day}, {}});
   notes.push_back({"future_fact", {applicant_.vocabulary->full_name(ref.path.back()), day}, {}});
 }
@@ -174,7 +174,7 @@ void Readout::notes_in(const Expr& node, const Item* item, std::vector<Note>& no
     case Op::one_of_open:
       if (level(node) == evaluate::pending) {
         const auto* value = stated_value(*node.args[0], item);
-        notes.push_back({"open_list", {value == nullptr ? "" : value->text}, {}});
+        notes.push_back({"open_list", {value == nullptr ? "" : value->more->text}, {}});
       }
       break;
     case Op::in_principle:

@@ -193,8 +193,8 @@ class Reporting {
     for (const vocabulary::SubjectKind& kind : vocabulary.subjects) {
       const int name = kind.record < 0 ? -1 : vocabulary.find_fact(kind.record, "name");
       if (name < 0) continue;
-      const auto& items = value_of(applicant_.root, vocabulary, kind.section).items;
-      if (items.size() == 1) report_.applicant = value_of(items.front(), vocabulary, name).text;
+      const auto& items = value_of(applicant_.root, vocabulary, kind.section).more->items;
+      if (items.size() == 1) report_.applicant = value_of(items.front(), vocabulary, name).more->text;
       if (!report_.applicant.empty()) return;
     }
   }
@@ -217,7 +217,7 @@ class Reporting {
   }
 
   void indicator(const compile::Provision& provision, const vocabulary::SubjectKind& kind) {
-    const auto& observed = value_of(applicant_.root, *loaded_.vocabulary, kind.section).indicators;
+    const auto& observed = value_of(applicant_.root, *loaded_.vocabulary, kind.section).more->indicators;
     const auto found = observed.find(provision.source->id);
     if (found == observed.end()) return;
     Decision decision = head_of(provision, {kind.name, provision.source->id});

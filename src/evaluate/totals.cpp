@@ -100,8 +100,8 @@ std::string concerned(const Decision& decision, const std::string& kind, const p
   const int reference = vocabulary.find_fact(subject->record, kind);
   if (reference < 0 || vocabulary.facts[static_cast<std::size_t>(reference)].type != vocabulary::FactType::reference)
     return "";
-  for (const profile::RecordValue& item : value_of(applicant.root, vocabulary, subject->section).items) {
-    if (item.id == decision.subject.id) return value_of(item, vocabulary, reference).text;
+  for (const profile::RecordValue& item : value_of(applicant.root, vocabulary, subject->section).more->items) {
+    if (item.id == decision.subject.id) return value_of(item, vocabulary, reference).more->text;
   }
   return "";
 }

@@ -45,25 +45,34 @@ Verdicts::Verdicts(const engine_detail::Loaded& loaded, Plan plan)
   if (awards >= 0) awards_ = vocabulary.facts[static_cast<std::size_t>(awards)].index;
 }
 
-bool Verdicts::decide_over_lanes(std::size_t provision, const lanes::Row& row, bool awards) {
+bool Verdicts::run(const lanes::Step& step, lanes::Row& row, const profile::RecordValue& base,
+                   const Surroundings& surroundings) {
+  kinds_[subject_].loader->fill(row, step.needs, base, surroundings);
+  row_machine_.run(step.code);
+  return (row_machine_.condition(step.condition) & lanes::hi_bits) != 0;
+}
+
+bool Verdicts::decide_over_lanes(std::size_t provision, lanes::Row& row, const profile::RecordValue& base,
+                                 const Surroundings& surroundings, bool awards) {
   const lanes::Provision& code = program_.provisions[provision];
   const language::Provision& rule = *loaded_.program.provisions[provision].source;
+  const auto fits = [&] { return !row.beyond && !row_machine_.beyond(); };
   row_machine_.begin(code, row);
-  row_machine_.run(code.scope);
   decided_.begin(0);
+  for (const lanes::Step& step : code.scope) {
+    if (run(step, row, base, surroundings)) continue;
+    decided_.status = Status::not_applicable;
+    return fits();
+  }
+  for (const lanes::Step& step : code.requirements) {
+    if (run(step, row, base, surroundings)) continue;
+    decided_.status = status_of(rule.kind, met, not_met, false);
+    return fits();
+  }
+  kinds_[subject_].loader->fill(row, code.rest.needs, base, surroundings);
+  row_machine_.run(code.rest.code);
   const auto level = [&](lanes::Ref ref) { return level_of(row_machine_.condition(ref)); };
   const lanes::Combination& first = code.combinations.front();
-  if (level(first.scope).hi == 0) {
-    decided_.status = Status::not_applicable;
-    return !row_machine_.beyond();
-  }
-  row_machine_.run(code.requirements);
-  const Level requirements = level(first.requirements);
-  if (requirements.hi == 0) {
-    decided_.status = status_of(rule.kind, level(first.scope), requirements, false);
-    return !row_machine_.beyond();
-  }
-  row_machine_.run(code.rest);
   bool answers = true;
   for (const lanes::Ref each : code.answer_conditions)
     answers = answers && lanes::is_point(row_machine_.condition(each));
@@ -71,8 +80,8 @@ bool Verdicts::decide_over_lanes(std::size_t provision, const lanes::Row& row, b
     const lanes::Lane lane = row_machine_.number(each);
     answers = answers && ((lane.flags & lanes::none) != 0 || lane.is_point());
   }
-  decided_.status = status_of(rule.kind, level(first.scope), requirements, answers);
-  if (!rule.grant || rule.grant->no_figure) return !row_machine_.beyond();
+  decided_.status = status_of(rule.kind, level(first.scope), level(first.requirements), answers);
+  if (!rule.grant || rule.grant->no_figure) return fits();
   decided_.combinations.resize(code.combinations.size());
   for (std::size_t i = 0; i < code.combinations.size(); ++i) {
     const lanes::Combination& each = code.combinations[i];
@@ -85,7 +94,7 @@ bool Verdicts::decide_over_lanes(std::size_t provision, const lanes::Row& row, b
         rule.grant->rate_is == language::RateIs::fixed ? rounded(left.lo, each.scale, rule.grant->rounding) : Money();
   }
   put_together(*rule.grant, awards, decided_);
-  return !row_machine_.beyond();
+  return fits();
 }
 
 bool Verdicts::decide_exactly(std::size_t provision, std::size_t item, const profile::RecordValue& base,
@@ -108,7 +117,7 @@ bool Verdicts::of(const profile::Applicant& applicant, Date as_of, std::vector<E
                                           profile::Presence::known;
   row_machine_.set_as_of(as_of);
   const auto items_of_kind = [&](std::size_t s) -> const std::vector<profile::RecordValue>& {
-    return value_of(applicant.root, vocabulary, vocabulary.subjects[s].section).items;
+    return value_of(applicant.root, vocabulary, vocabulary.subjects[s].section).more->items;
   };
   const auto around = [&](std::size_t s, const profile::RecordValue& item) {
     const auto& kind = vocabulary.subjects[s];
@@ -121,15 +130,15 @@ bool Verdicts::of(const profile::Applicant& applicant, Date as_of, std::vector<E
     if (kinds_[s].rows.size() < items.size()) kinds_[s].rows.resize(items.size());
     kinds_[s].framed.assign(items.size(), false);
     for (std::size_t i = 0; i < items.size(); ++i)
-      kinds_[s].loader->fill(kinds_[s].rows[i], items[i], around(s, items[i]));
+      kinds_[s].loader->begin(kinds_[s].rows[i]);
   }
   for (const std::size_t p : wanted_) {
     const compile::Provision& provision = loaded_.program.provisions[p];
-    const auto s = static_cast<std::size_t>(provision.subject);
+    const auto s = subject_ = static_cast<std::size_t>(provision.subject);
     const bool live = in_force(*provision.set, as_of);
     Engine::Verdict verdict{static_cast<std::uint32_t>(p), 0, Status::not_in_force, false, {}, {}, {}};
     if (vocabulary.subjects[s].record < 0) {  // indicators: an observed value is a decision
-      const auto& observed = value_of(applicant.root, vocabulary, vocabulary.subjects[s].section).indicators;
+      const auto& observed = value_of(applicant.root, vocabulary, vocabulary.subjects[s].section).more->indicators;
       if (!observed.contains(provision.source->id)) continue;
       verdict.status = live ? Status::determined : Status::not_in_force;
       results.push_back(verdict);
@@ -139,9 +148,10 @@ bool Verdicts::of(const profile::Applicant& applicant, Date as_of, std::vector<E
     for (std::size_t i = 0; i < items.size(); ++i) {
       verdict.item = static_cast<std::uint32_t>(i);
       if (live) {
-        const lanes::Row& row = kinds_[s].rows[i];
-        const bool over_lanes = program_.provisions[p].lowered && !row.beyond && decide_over_lanes(p, row, awards);
-        if (!over_lanes && !decide_exactly(p, i, items[i], around(s, items[i]), awards)) return false;
+        const Surroundings surroundings = around(s, items[i]);
+        const bool over_lanes = program_.provisions[p].lowered &&
+                                decide_over_lanes(p, kinds_[s].rows[i], items[i], surroundings, awards);
+        if (!over_lanes && !decide_exactly(p, i, items[i], surroundings, awards)) return false;
         verdict.status = decided_.status;
         verdict.has_amount = decided_.has_amount;
         verdict.assured = decided_.assured;

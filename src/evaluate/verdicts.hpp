@@ -35,7 +35,12 @@ class Verdicts {
   };
   bool decide_exactly(std::size_t provision, std::size_t item, const profile::RecordValue& base,
                       const Surroundings& surroundings, bool awards);
-  bool decide_over_lanes(std::size_t provision, const lanes::Row& row, bool awards);
+  /// False where something does not fit a lane.
+  bool decide_over_lanes(std::size_t provision, lanes::Row& row, const profile::RecordValue& base,
+                         const Surroundings& surroundings, bool awards);
+  /// Whether the step's condition may be met.
+  bool run(const lanes::Step& step, lanes::Row& row, const profile::RecordValue& base,
+           const Surroundings& surroundings);
 
   const engine_detail::Loaded& loaded_;
   Plan plan_;
@@ -44,6 +49,7 @@ class Verdicts {
   Machine machine_;
   Decided decided_;
   std::vector<Kind> kinds_;
+  std::size_t subject_ = 0;          ///< the kind of subject at hand
   std::vector<std::size_t> wanted_;  ///< provisions
   std::ptrdiff_t awards_ = -1;       ///< the applicant's list of prior awards
 };

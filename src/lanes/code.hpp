@@ -103,9 +103,23 @@ struct Combination {
   std::int64_t scale = 1;  ///< of `remaining`
 };
 
+/// Slots of the subject, by their places in its shape.
+struct Needs {
+  std::vector<std::uint32_t> numbers, conditions, sets, lists;
+};
+
+/// Some instructions, and the slots that they read and no step before them.
+struct Step {
+  Needs needs;
+  Block code;
+  Ref condition;  ///< the decision is negative where this cannot be met
+};
+
 struct Provision {
-  bool lowered = false;  ///< false: the exact machine runs it
-  Block scope, requirements, rest;  ///< run in this order, as long as the default reading is not negative
+  bool lowered = false;              ///< false: the exact machine runs it
+  std::vector<Step> scope;           ///< the default's conditions, those that look into lists last; then all readings' scopes
+  std::vector<Step> requirements;    ///< likewise
+  Step rest;                         ///< amounts and answers
   std::vector<Fold> folds;
   std::vector<Ref> args;
   std::vector<Combination> combinations;  ///< accepted ones, the default first

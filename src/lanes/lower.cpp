@@ -3,6 +3,7 @@
 // each with its scale. What has no scale of its own (a quotient of two facts, a mean) leaves the provision to the exact machine.
 #include <map>
 #include <numeric>
+#include <set>
 #include <unordered_map>
 
 #include "lanes/code.hpp"
@@ -95,7 +96,16 @@ class ProvisionLowering {
   std::vector<Ref> condition_args(const compile::Instruction& made, const Level& level);
   Index arg(const compile::Instruction& made, Index place) const { return source_.args[made.first_arg + place]; }
 
+  enum class Sort { number, condition, set, list };
+  /// Notes that the step at hand reads a slot of the subject.
+  std::uint32_t need(Sort sort, std::uint32_t place, const Level& level);
   Value slot(Index index, const Level& level);
+  void lower_conditions(const std::vector<language::ExprPtr>& conditions, const compile::Combination& first,
+                        std::vector<Step>& steps);
+  void begin_step(Step& step) {
+    main_.code = &step.code;
+    needs_ = &step.needs;
+  }
   Value amount(const language::Grant& grant, const compile::GrantCode& code);
   Value from_zero(const Value& value);
   Value rate_of(const language::Grant& grant, const compile::PartCode& part);
@@ -106,6 +116,8 @@ class ProvisionLowering {
   const compile::Provision& source_;
   Provision& into_;
   Level main_;
+  Needs* needs_ = nullptr;
+  std::set<std::pair<Sort, std::uint32_t>> needed_;
   bool failed_ = false;
   std::size_t temporaries_ = 0, condition_temporaries_ = 0;
   std::vector<Producer> numbers_, conditions_;
@@ -296,6 +308,16 @@ Value ProvisionLowering::moved(Code code, const compile::Instruction& made, cons
   return emit_number(move, 1, is_scalar(from.ref), level);
 }
 
+std::uint32_t ProvisionLowering::need(Sort sort, std::uint32_t place, const Level& level) {
+  if (level.block != 0 || !needed_.emplace(sort, place).second) return place;
+  auto& places = sort == Sort::number      ? needs_->numbers
+                 : sort == Sort::condition ? needs_->conditions
+                 : sort == Sort::set       ? needs_->sets
+                                           : needs_->lists;
+  places.push_back(place);
+  return place;
+}
+
 Value ProvisionLowering::slot(Index index, const Level& level) {
   const compile::Slot& source = level.plan->numbers[index];
   const std::int64_t scale =
@@ -304,12 +326,12 @@ Value ProvisionLowering::slot(Index index, const Level& level) {
           : scale_of(vocabulary_.facts[static_cast<std::size_t>(source.path.back())].type);
   const std::uint32_t place = place_of(level.shape->numbers, Shape::NumberSlot{index, scale},
                                        [&](const Shape::NumberSlot& each) { return each.slot == index; });
-  return {{Space::slot, place}, scale, std::nullopt};
+  return {{Space::slot, need(Sort::number, place, level)}, scale, std::nullopt};
 }
 
 std::uint32_t ProvisionLowering::lower_fold(const compile::Instruction& made, const Level& level, Instruction& fold,
                                             bool with_value, std::int64_t& scale) {
-  const std::uint32_t list = place_of(level.shape->lists, made.a);
+  const std::uint32_t list = need(Sort::list, place_of(level.shape->lists, made.a), level);
   if (level.shape->items.size() <= list) level.shape->items.resize(list + 1);
   Block code;
   const Level inside{made.b, level.plan->lists[made.a].items.get(), &level.shape->items[list], &code};
@@ -505,7 +527,7 @@ Ref ProvisionLowering::make_condition(const compile::Instruction& made, const Le
       program_.condition_scalars.push_back(bits_of(made.a, made.a));
       return {Space::scalar, count_of(program_.condition_scalars.size() - 1)};
     case Source::load_condition:
-      return {Space::slot, place_of(main_.shape->conditions, made.a)};
+      return {Space::slot, need(Sort::condition, place_of(main_.shape->conditions, made.a), main_)};
     case Source::load_item_condition:
       return {Space::slot, place_of(level.shape->conditions, made.a)};
     case Source::compare:
@@ -520,7 +542,7 @@ Ref ProvisionLowering::make_condition(const compile::Instruction& made, const Le
     }
     case Source::contains_any: {
       const Level& of = made.of_item ? level : main_;
-      const std::uint32_t set = place_of(of.shape->sets, made.a);
+      const std::uint32_t set = need(Sort::set, place_of(of.shape->sets, made.a), of);
       for (const int member : program_.source->member_lists[made.b]) emitted.low |= std::int64_t{1} << member;
       emitted.flag = made.of_item;
       emitted.code = Code::contains_any;
@@ -605,21 +627,41 @@ Value ProvisionLowering::amount(const language::Grant& grant, const compile::Gra
   return failed_ ? Value{} : binary(Code::greatest, left, constant(Rational(0)), main_);
 }
 
+bool looks_into_lists(const language::Expr& expr) {
+  if (expr.op == language::Op::fold || expr.op == language::Op::some || expr.op == language::Op::outcome) return true;
+  return std::any_of(expr.args.begin(), expr.args.end(),
+                     [](const language::ExprPtr& arg) { return arg && looks_into_lists(*arg); });
+}
+
+/// A step for each of the default's conditions: where one cannot be met, the later ones need not be looked at.
+void ProvisionLowering::lower_conditions(const std::vector<language::ExprPtr>& conditions,
+                                         const compile::Combination& first, std::vector<Step>& steps) {
+  for (const bool in_lists : {false, true}) {
+    for (const language::ExprPtr& each : conditions) {
+      if (looks_into_lists(*each) != in_lists) continue;
+      begin_step(steps.emplace_back());
+      steps.back().condition = condition(first.registers.at(each.get()), main_);
+    }
+  }
+}
+
 bool ProvisionLowering::lower(const std::vector<std::size_t>& combinations) {
   find_producers();
   const auto subject = static_cast<std::size_t>(source_.subject);
-  main_ = {0, &program_.source->plans[subject], &program_.shapes[subject], &into_.scope};
-  for (const std::size_t number : combinations) {
-    Combination made;
-    made.number = number;
-    made.scope = condition(source_.combinations[number].scope, main_);
-    into_.combinations.push_back(made);
-  }
-  main_.code = &into_.requirements;
+  main_ = {0, &program_.source->plans[subject], &program_.shapes[subject], nullptr};
+  const language::Provision& rule = *source_.source;
+  const compile::Combination& first = source_.combinations[combinations.front()];
+  for (const std::size_t number : combinations) into_.combinations.push_back({number, {}, {}, {}, 1});
+  lower_conditions(rule.scope, first, into_.scope);
+  begin_step(into_.scope.emplace_back());
+  for (Combination& each : into_.combinations) each.scope = condition(source_.combinations[each.number].scope, main_);
+  into_.scope.back().condition = into_.combinations.front().scope;
+  if (rule.kind != Kind::adverse_measure) lower_conditions(rule.requires_, first, into_.requirements);
+  begin_step(into_.requirements.emplace_back());
   for (Combination& each : into_.combinations)
     each.requirements = condition(source_.combinations[each.number].requirements, main_);
-  main_.code = &into_.rest;
-  const language::Provision& rule = *source_.source;
+  into_.requirements.back().condition = into_.combinations.front().requirements;
+  begin_step(into_.rest);
   if (rule.grant && !rule.grant->no_figure) {
     for (Combination& each : into_.combinations) {
       const Value remaining = amount(*rule.grant, source_.combinations[each.number].grant);
@@ -628,11 +670,10 @@ bool ProvisionLowering::lower(const std::vector<std::size_t>& combinations) {
     }
   }
   if (rule.kind == Kind::grade || rule.kind == Kind::class_ || rule.kind == Kind::duty || rule.kind == Kind::state) {
-    const auto& registers = source_.combinations[combinations.front()].registers;
     for (const language::Answer& answer : rule.answers) {
       for (const language::ExprPtr& each : answer.where)
-        into_.answer_conditions.push_back(condition(registers.at(each.get()), main_));
-      if (answer.value) into_.answer_numbers.push_back(number(registers.at(answer.value.get()), main_).ref);
+        into_.answer_conditions.push_back(condition(first.registers.at(each.get()), main_));
+      if (answer.value) into_.answer_numbers.push_back(number(first.registers.at(answer.value.get()), main_).ref);
     }
   }
   program_.temporaries = std::max(program_.temporaries, temporaries_);

@@ -15,6 +15,10 @@ RowMachine::RowMachine(const Program& program)
   const auto place = [](Space space) { return static_cast<std::size_t>(space); };
   numbers_[place(Space::scalar)] = scalars_.data();
   numbers_[place(Space::temporary)] = numbers_[place(Space::subject_temporary)] = temporaries_.data();
+  number_results_[0] = scalars_.data();
+  number_results_[1] = temporaries_.data();
+  condition_results_[0] = condition_scalars_.data();
+  condition_results_[1] = condition_temporaries_.data();
   conditions_[place(Space::scalar)] = condition_scalars_.data();
   conditions_[place(Space::temporary)] = conditions_[place(Space::subject_temporary)] = condition_temporaries_.data();
 }
@@ -40,16 +44,7 @@ void RowMachine::begin(const Provision& provision, const Row& subject) {
   conditions_[place(Space::slot)] = conditions_[place(Space::subject_slot)] = subject.conditions.data();
 }
 
-void RowMachine::run(const Block& block) {
-  for (const Instruction& instruction : block) {
-    if (instruction.code < Code::at_least)
-      run_number(instruction);
-    else
-      run_condition(instruction);
-  }
-}
-
-void RowMachine::run_number(const Instruction& instruction) {
+inline Lane RowMachine::number_of(const Instruction& instruction) {
   Lane result;
   const auto a = [&] { return arithmetic_.scaled(number(instruction.a), instruction.a_factor); };
   const auto b = [&] { return arithmetic_.scaled(number(instruction.b), instruction.b_factor); };
@@ -91,8 +86,7 @@ void RowMachine::run_number(const Instruction& instruction) {
       result = moved(instruction, program_.source->periods, number(instruction.a));
       break;
   }
-  const bool scalar = instruction.result.space == Space::scalar;
-  (scalar ? scalars_ : temporaries_)[instruction.result.index] = result;
+  return result;
 }
 
 Lane RowMachine::first_known(const Instruction& instruction) const {
@@ -151,7 +145,7 @@ Bits RowMachine::at_least_of(const Instruction& instruction) const {
   return static_cast<Bits>(result);
 }
 
-void RowMachine::run_condition(const Instruction& instruction) {
+inline unsigned RowMachine::condition_of(const Instruction& instruction) {
   unsigned result = met;
   switch (instruction.code) {
     case Code::at_least:
@@ -203,8 +197,7 @@ void RowMachine::run_condition(const Instruction& instruction) {
       result = some(instruction);
       break;
   }
-  const bool scalar = instruction.result.space == Space::scalar;
-  (scalar ? condition_scalars_ : condition_temporaries_)[instruction.result.index] = static_cast<Bits>(result);
+  return result;
 }
 
 /// Runs the fold's code for every item that has happened.
@@ -244,6 +237,16 @@ Lane RowMachine::fold(const Instruction& instruction) {
     gathering.take(condition(fold.where), kind == language::Fold::count ? Lane() : number(fold.of), arithmetic_);
   });
   return gathering.result();
+}
+
+void RowMachine::run(const Block& block) {
+  for (const Instruction& instruction : block) {
+    const bool scalar = instruction.result.space == Space::scalar;
+    if (instruction.code < Code::at_least)
+      number_results_[scalar ? 0 : 1][instruction.result.index] = number_of(instruction);
+    else
+      condition_results_[scalar ? 0 : 1][instruction.result.index] = static_cast<Bits>(condition_of(instruction));
+  }
 }
 
 }  // namespace huiqi::lanes

@@ -21,6 +21,8 @@ struct RowList {
 struct Row {
   bool happened = true;  ///< false: an item dated later than the as-of date, which no fold counts
   bool beyond = false;   ///< a fact does not fit a lane: the row is for the exact machine
+  std::uint32_t filling = 0;  ///< counts the subjects that the row was used for: which slots hold values of this one
+  std::vector<std::uint32_t> filled_numbers, filled_conditions, filled_sets, filled_lists;
   std::vector<Lane> numbers, sets;
   std::vector<Bits> conditions;
   std::vector<RowList> lists;
@@ -42,8 +44,8 @@ class RowMachine {
   bool beyond() const { return arithmetic_.beyond || prologue_beyond_; }
 
  private:
-  void run_number(const Instruction& instruction);
-  void run_condition(const Instruction& instruction);
+  Lane number_of(const Instruction& instruction);
+  unsigned condition_of(const Instruction& instruction);
   Ref arg(const Instruction& instruction, std::uint32_t place) const { return args_[instruction.first_arg + place]; }
   Lane choose_number(const Instruction& instruction) const;
   Bits choose_condition(const Instruction& instruction) const;
@@ -64,6 +66,8 @@ class RowMachine {
   const Row* subject_ = nullptr;
   const Lane* numbers_[spaces] = {};
   const Bits* conditions_[spaces] = {};
+  Lane* number_results_[2] = {};  ///< scalars, temporaries
+  Bits* condition_results_[2] = {};
   std::vector<Lane> scalars_, temporaries_;
   std::vector<Bits> condition_scalars_, condition_temporaries_;
 };

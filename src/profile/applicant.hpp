@@ -28,26 +28,53 @@ struct PeriodKey {
 
 struct RecordValue;
 
+/// What few facts have: beside a fact's value, so that most values are small.
+struct More {
+  std::string text;
+  std::optional<Date> decided_on;  ///< of a determination
+  std::string decided_by, document;
+  std::vector<std::pair<PeriodKey, std::optional<Rational>>> series;  ///< ascending; "none" holds nothing
+  std::map<std::string, Rational> indicators;
+  std::map<std::string, Place> indicator_places;
+  std::vector<RecordValue> items;
+};
+
+/// A `More` that is made when it is written; copied with its value. Reading an absent one gives an empty one.
+class MoreBox {
+ public:
+  MoreBox() = default;
+  MoreBox(const MoreBox& other);
+  MoreBox(MoreBox&&) noexcept = default;
+  MoreBox& operator=(const MoreBox& other);
+  MoreBox& operator=(MoreBox&&) noexcept = default;
+  ~MoreBox();
+
+  bool exists() const { return more_ != nullptr; }
+  const More* operator->() const;
+  More& edit();
+
+ private:
+  std::unique_ptr<More> more_;
+};
+
 /// One fact's value. Which members are meant follows from the fact's type:
 ///   money (fen), rate, count, number, score, year, date (days since 1970), enumeration (ordinal; -1: another word of an
 ///   open list), reference (index into the list it points into): `number`;
 ///   yes_no, determination: `yes`; enumerations: `set` (a bit a member); text, credit_code, and words of open lists: `text`;
-///   area, industry: the span of codes it may be, `number` to `number_to`; record: `items[0]`; list: `items`;
-///   series: `series`; indicators: `indicators`.
+///   area, industry: the span of codes it may be, `number` and `further_codes` after it; record: `items[0]`; list: `items`;
+///   series: `series`; indicators: `indicators`. The last ones are in `more`.
 struct FactValue {
   Presence presence = Presence::unknown;
   bool yes = false;
-  std::uint64_t set = 0;
-  Rational number;
-  Rational number_to;
-  std::string text;
-  std::optional<Date> decided_on;  ///< of a determination
-  std::string decided_by, document;
-  std::map<PeriodKey, std::optional<Rational>> series;  ///< a period stated as "none" holds nothing
-  std::map<std::string, Rational> indicators;
-  std::map<std::string, Place> indicator_places;
-  std::vector<RecordValue> items;
+  std::int32_t further_codes = 0;
   Place place;
+  std::uint64_t set = 0;
+  MoreBox more;
+  Rational number;
+
+  Rational number_to() const { return number + Rational(further_codes); }
+  /// What is stated of a period; null where nothing is, and empty where "none" is.
+  const std::optional<Rational>* in(PeriodKey period) const;
 };
 
 /// Facts in the order of the record's declaration.
@@ -58,6 +85,12 @@ struct RecordValue {
   std::vector<FactValue> facts;
   Place place;
 };
+
+inline MoreBox::~MoreBox() = default;
+inline const More* MoreBox::operator->() const {
+  static const More empty;
+  return more_ ? more_.get() : &empty;
+}
 
 struct Applicant {
   std::shared_ptr<const vocabulary::Vocabulary> vocabulary;

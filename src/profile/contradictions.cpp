@@ -34,8 +34,8 @@ class Checker {
     for (std::size_t i = 0; i < record.facts.size(); ++i) {
       const Fact& fact = reading_.vocabulary.facts[static_cast<std::size_t>(declared.facts[i])];
       const std::string here = path.empty() ? fact.name : path + "." + fact.name;
-      for (std::size_t item = 0; item < record.facts[i].items.size(); ++item) {
-        check_record(record.facts[i].items[item],
+      for (std::size_t item = 0; item < record.facts[i].more->items.size(); ++item) {
+        check_record(record.facts[i].more->items[item],
                      fact.type == FactType::list ? fmt::format("{}[{}]", here, item) : here);
       }
     }
@@ -55,11 +55,11 @@ class Checker {
       if (lesser.number > greater.number) report(constraint, lesser, greater, lesser.number, greater.number, path, "");
       return;
     }
-    for (const auto& [period, value] : lesser.series) {
-      const auto other = greater.series.find(period);
-      if (!value || other == greater.series.end() || !other->second) continue;
-      if (*value > *other->second) {
-        report(constraint, lesser, greater, *value, *other->second, path, fmt::format(" ({})", period.year));
+    for (const auto& [period, value] : lesser.more->series) {
+      const auto* other = greater.in(period);
+      if (!value || other == nullptr || !*other) continue;
+      if (*value > **other) {
+        report(constraint, lesser, greater, *value, **other, path, fmt::format(" ({})", period.year));
       }
     }
   }

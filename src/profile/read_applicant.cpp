@@ -122,7 +122,7 @@ void ApplicantReader::read_member(const read::Member& member, RecordValue& into,
   switch (fact.type) {
     case FactType::record:
       value.presence = Presence::known;
-      value.items.push_back(read_record(member.value, fact.target, path));
+      value.more.edit().items.push_back(read_record(member.value, fact.target, path));
       break;
     case FactType::list:
       read_list(member.value, fact, value, path);
@@ -144,7 +144,7 @@ void ApplicantReader::read_list(const Node& node, const Fact& fact, FactValue& i
     const std::string here = fmt::format("{}[{}]", path, i);
     RecordValue item = read_record(node.items[i], fact.target, here);
     note_identity(item, record, here);
-    into.items.push_back(std::move(item));
+    into.more.edit().items.push_back(std::move(item));
   }
 }
 
@@ -152,7 +152,7 @@ void ApplicantReader::note_identity(RecordValue& item, const vocabulary::Record&
   const int identity = record.identity.empty() ? -1 : reading_.vocabulary.find_fact(item.record, record.identity);
   if (identity < 0) return;
   const FactValue& value = value_of(item, reading_.vocabulary, identity);
-  if (value.presence != Presence::known || value.text.empty()) {
+  if (value.presence != Presence::known || value.more->text.empty()) {
     const bool written = value.place.line != 0 && value.presence == Presence::unknown &&
                          has_errors(reading_.diagnostics) && reading_.diagnostics.back().place == value.place;
     if (record.identity_required && item.place_is_object && !written) {
@@ -162,7 +162,7 @@ void ApplicantReader::note_identity(RecordValue& item, const vocabulary::Record&
     }
     return;
   }
-  item.id = value.text;
+  item.id = value.more->text;
   if (reading_.vocabulary.find_subject(item.id) != nullptr) {
     reading_.error(value.place, path, "reserved_id",
                    {fmt::format("编号不能用“{}”,它是主体的名称", item.id),

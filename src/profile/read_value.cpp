@@ -1,5 +1,6 @@
 // Reads single values of a profile: money, shares, days, words, series, determinations.
 // Forms: docs/profile.md. Tests: tests/profile/bad_test.cpp
+#include <algorithm>
 #include <fmt/format.h>
 
 #include "profile/codes.hpp"
@@ -119,8 +120,10 @@ void read_series(Reading& reading, const Node& node, const Fact& fact, FactValue
       continue;
     }
     if (member.value.is_null()) continue;
-    if (auto value = read_number(reading, member.value, fact, here)) into.series[*key] = *value;
+    if (auto value = read_number(reading, member.value, fact, here)) into.more.edit().series.emplace_back(*key, *value);
   }
+  auto& series = into.more.edit().series;
+  std::sort(series.begin(), series.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
 }
 
 void read_determination(Reading& reading, const Node& node, const Fact& fact, FactValue& into,
@@ -140,9 +143,9 @@ void read_determination(Reading& reading, const Node& node, const Fact& fact, Fa
     return;
   into.presence = Presence::known;
   into.yes = value->boolean;
-  into.decided_on = reporter.date_of(node, "on");
-  into.decided_by = reporter.string_of(node, "by");
-  into.document = reporter.string_of(node, "document");
+  into.more.edit().decided_on = reporter.date_of(node, "on");
+  into.more.edit().decided_by = reporter.string_of(node, "by");
+  into.more.edit().document = reporter.string_of(node, "document");
 }
 
 void unknown_word(Reading& reading, const Node& node, const vocabulary::Enumeration& enumeration,
@@ -165,7 +168,7 @@ void read_word(Reading& reading, const Node& node, const Fact& fact, FactValue& 
   const int ordinal = enumeration.find(node.text);
   if (ordinal < 0 && !enumeration.open) return unknown_word(reading, node, enumeration, path);
   into.presence = Presence::known;
-  into.text = node.text;
+  into.more.edit().text = node.text;
   into.number = Rational(ordinal);
 }
 
@@ -206,9 +209,9 @@ void read_code(Reading& reading, const Node& node, const Fact& fact, FactValue& 
     return;
   }
   into.presence = Presence::known;
-  into.text = *text;
+  into.more.edit().text = *text;
   into.number = Rational(span->low);
-  into.number_to = Rational(span->high);
+  into.further_codes = static_cast<std::int32_t>(span->high - span->low);
 }
 
 void read_credit_code(Reading& reading, const Node& node, const Fact& fact, FactValue& into, const std::string& path) {
@@ -232,7 +235,7 @@ void read_credit_code(Reading& reading, const Node& node, const Fact& fact, Fact
       break;
   }
   into.presence = Presence::known;
-  into.text = node.text;
+  into.more.edit().text = node.text;
 }
 
 /// The value in the unit of the target: money, a share, or a plain number; true counts as 1.
@@ -253,8 +256,8 @@ void read_indicators(Reading& reading, const Node& node, const Fact& fact, FactV
     }
     if (member.value.is_null()) continue;
     if (member.value.is_boolean()) {
-      into.indicators[member.key] = Rational(member.value.boolean ? 1 : 0);
-      into.indicator_places[member.key] = member.value.place;
+      into.more.edit().indicators[member.key] = Rational(member.value.boolean ? 1 : 0);
+      into.more.edit().indicator_places[member.key] = member.value.place;
       continue;
     }
     Fact as_if = fact;
@@ -265,8 +268,8 @@ void read_indicators(Reading& reading, const Node& node, const Fact& fact, FactV
     as_if.minimum = Rational(0);
     if (known->second == Unit::rate) as_if.maximum = Rational(1);
     if (auto value = read_number(reading, member.value, as_if, here)) {
-      into.indicators[member.key] = *value;
-      into.indicator_places[member.key] = member.value.place;
+      into.more.edit().indicators[member.key] = *value;
+      into.more.edit().indicator_places[member.key] = member.value.place;
     }
   }
 }
@@ -303,7 +306,7 @@ void read_scalar(Reading& reading, const Node& node, const Fact& fact, FactValue
     case FactType::reference:
       if (!node.is_string()) return wrong_form(reading, node, fact, path, {"文字", "a string"});
       into.presence = Presence::known;
-      into.text = node.text;
+      into.more.edit().text = node.text;
       if (fact.type == FactType::reference) reading.references.push_back({node.text, node.place, path, fact.target});
       return;
     default:

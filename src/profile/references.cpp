@@ -13,7 +13,7 @@ using vocabulary::FactType;
 
 std::vector<std::string> ids_of(const FactValue& list) {
   std::vector<std::string> ids;
-  for (const RecordValue& item : list.items) ids.push_back(item.id);
+  for (const RecordValue& item : list.more->items) ids.push_back(item.id);
   return ids;
 }
 
@@ -23,10 +23,12 @@ void number_references(const Reading& reading, RecordValue& record, const Record
   for (std::size_t i = 0; i < record.facts.size(); ++i) {
     const Fact& fact = reading.vocabulary.facts[static_cast<std::size_t>(declared.facts[i])];
     FactValue& value = record.facts[i];
-    for (RecordValue& item : value.items) number_references(reading, item, root);
+    if (!value.more->items.empty()) {
+      for (RecordValue& item : value.more.edit().items) number_references(reading, item, root);
+    }
     if (fact.type != FactType::reference || value.presence != Presence::known) continue;
     const std::vector<std::string> ids = ids_of(value_of(root, reading.vocabulary, fact.target));
-    const auto found = std::find(ids.begin(), ids.end(), value.text);
+    const auto found = std::find(ids.begin(), ids.end(), value.more->text);
     value.number = Rational(found - ids.begin());
   }
 }
@@ -69,13 +71,13 @@ class AwardChecker {
                                            "a prior award needs its subject (an item's id, or enterprise)"});
     if (!named) return;
     const FactValue& provision = stated("provision");
-    const auto grant = reading_.known.grants.find(provision.text);
+    const auto grant = reading_.known.grants.find(provision.more->text);
     if (grant == reading_.known.grants.end()) {
       reading_
           .error(provision.place, path + ".provision", "unknown_provision",
-                 {fmt::format("没有发放资助的条款“{}”", provision.text),
-                  fmt::format("there is no provision \"{}\" that pays a grant", provision.text)})
-          .suggestion = read::did_you_mean(provision.text, grants_);
+                 {fmt::format("没有发放资助的条款“{}”", provision.more->text),
+                  fmt::format("there is no provision \"{}\" that pays a grant", provision.more->text)})
+          .suggestion = read::did_you_mean(provision.more->text, grants_);
     } else if (given) {
       check_subject(grant->second, root);
     }
@@ -108,12 +110,12 @@ class AwardChecker {
     else if (kind != "enterprise")
       right.push_back("enterprise");
     const FactValue& written = stated("subject");
-    if (std::find(right.begin(), right.end(), written.text) != right.end()) return;
+    if (std::find(right.begin(), right.end(), written.more->text) != right.end()) return;
     reading_
         .error(written.place, path_ + ".subject", "reference_to_nothing",
-               {fmt::format("“{}”不是该条款的对象({})", written.text, subject.label.zh),
-                fmt::format("\"{}\" is not what this provision pays ({})", written.text, subject.label.en)})
-        .suggestion = read::suggest(written.text, right);
+               {fmt::format("“{}”不是该条款的对象({})", written.more->text, subject.label.zh),
+                fmt::format("\"{}\" is not what this provision pays ({})", written.more->text, subject.label.en)})
+        .suggestion = read::suggest(written.more->text, right);
   }
 
   Reading& reading_;
@@ -129,8 +131,8 @@ void check_awards(Reading& reading, const RecordValue& root) {
   if (awards < 0) return;
   AwardChecker checker(reading);
   const FactValue& list = value_of(root, reading.vocabulary, awards);
-  for (std::size_t i = 0; i < list.items.size(); ++i)
-    checker.check(list.items[i], fmt::format("prior_awards[{}]", i), root);
+  for (std::size_t i = 0; i < list.more->items.size(); ++i)
+    checker.check(list.more->items[i], fmt::format("prior_awards[{}]", i), root);
 }
 
 }  // namespace huiqi::profile

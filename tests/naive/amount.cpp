@@ -81,7 +81,7 @@ Span award(const Standpoint& place, const Grant& grant, const RecordValue& paid)
 // "absent list: 0"
 Span prior_awards(const Standpoint& place, const Provision& provision, const std::string& subject) {
   Span total = point(Rational(0));
-  for (const RecordValue& paid : awards(place).items) {
+  for (const RecordValue& paid : awards(place).more->items) {
     // "`prior_awards[].subject` is an item's id, or `enterprise`": for a section that is no list either name does.
     const std::string& paid_to = fact_of(place, paid, "subject").text;
     const auto* kind = place.applicant->vocabulary->find_subject(provision.subject);

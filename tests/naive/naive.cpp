@@ -162,7 +162,7 @@ NaiveDecision decide(const std::vector<RuleSet>& sets, const RuleSet& set, const
 // "Indicators: `determined` on an observed value; without one there is no decision."
 std::optional<NaiveDecision> decide_indicator(const RuleSet& set, const Provision& provision, const FactValue& observed,
                                               Date as_of) {
-  if (!observed.indicators.contains(provision.id)) return std::nullopt;
+  if (!observed.more->indicators.contains(provision.id)) return std::nullopt;
   NaiveDecision decision;
   decision.provision = decision.subject_id = provision.id;
   decision.status = in_force(set, as_of) ? Status::determined : Status::not_in_force;
@@ -172,7 +172,7 @@ std::optional<NaiveDecision> decide_indicator(const RuleSet& set, const Provisio
 // DESIGN: "A profile without such a subject gets no decision for it."
 std::vector<Asked> asked_of(const FactValue& section, const vocabulary::SubjectKind& kind) {
   std::vector<Asked> result;
-  for (const RecordValue& record : section.items) result.push_back({kind.is_list ? record.id : kind.name, &record});
+  for (const RecordValue& record : section.more->items) result.push_back({kind.is_list ? record.id : kind.name, &record});
   return result;
 }
 

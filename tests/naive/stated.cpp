@@ -33,9 +33,9 @@ const RecordValue* start(const Standpoint& place, const FactRef& ref) {
 }
 
 const RecordValue& behind(const Standpoint& place, const Fact& fact, const FactValue& value) {
-  if (fact.type != FactType::reference) return value.items.front();
+  if (fact.type != FactType::reference) return value.more->items.front();
   const FactValue& list = value_of(place.applicant->root, *place.applicant->vocabulary, fact.target);
-  return list.items[static_cast<std::size_t>(value.number.floor().value_or(0))];
+  return list.more->items[static_cast<std::size_t>(value.number.floor().value_or(0))];
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ Span year_of_series(const Standpoint& place, const Reached& reached, const TimeR
 Span stated_number(const Standpoint& place, const Fact& fact, const FactValue& value) {
   if (fact.event && fact.type == FactType::date && later_than_as_of(place, value.number)) return nothing();
   const bool code = fact.type == FactType::area || fact.type == FactType::industry;
-  return between(end(value.number), end(code ? value.number_to : value.number));
+  return between(end(value.number), end(code ? value.number_to() : value.number));
 }
 
 }  // namespace

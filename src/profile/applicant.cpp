@@ -1,0 +1,27 @@
+// See applicant.hpp.
+#include "profile/applicant.hpp"
+
+#include <algorithm>
+
+namespace huiqi::profile {
+
+MoreBox::MoreBox(const MoreBox& other) : more_(other.more_ ? std::make_unique<More>(*other.more_) : nullptr) {}
+
+MoreBox& MoreBox::operator=(const MoreBox& other) {
+  if (this != &other) more_ = other.more_ ? std::make_unique<More>(*other.more_) : nullptr;
+  return *this;
+}
+
+More& MoreBox::edit() {
+  if (!more_) more_ = std::make_unique<More>();
+  return *more_;
+}
+
+const std::optional<Rational>* FactValue::in(PeriodKey period) const {
+  for (const auto& [key, value] : more->series) {
+    if (key == period) return &value;
+  }
+  return nullptr;
+}
+
+}  // namespace huiqi::profile
