@@ -24,4 +24,12 @@ const std::optional<Rational>* FactValue::in(PeriodKey period) const {
   return nullptr;
 }
 
+FactValue& Facts::edit(std::size_t fact) {
+  if (places_[fact] == 0) {
+    mentioned_.emplace_back();
+    places_[fact] = static_cast<std::uint16_t>(mentioned_.size());
+  }
+  return mentioned_[places_[fact] - std::size_t{1}];
+}
+
 }  // namespace huiqi::profile

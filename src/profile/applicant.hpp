@@ -42,7 +42,7 @@ struct More {
 /// A `More` that is made when it is written; copied with its value. Reading an absent one gives an empty one.
 class MoreBox {
  public:
-  MoreBox() = default;
+  constexpr MoreBox() = default;
   MoreBox(const MoreBox& other);
   MoreBox(MoreBox&&) noexcept = default;
   MoreBox& operator=(const MoreBox& other);
@@ -77,14 +77,34 @@ struct FactValue {
   const std::optional<Rational>* in(PeriodKey period) const;
 };
 
+/// The facts of a record, by their places in its declaration. Only those that a profile mentions take room.
+class Facts {
+ public:
+  void declare(std::size_t count) { places_.assign(count, 0); }
+  std::size_t size() const { return places_.size(); }
+  /// The value of any declared fact: an unknown one where the profile does not mention it.
+  const FactValue& operator[](std::size_t fact) const;
+  /// The same, to be written. Valid until the next call.
+  FactValue& edit(std::size_t fact);
+
+ private:
+  std::vector<std::uint16_t> places_;  ///< in `mentioned_`, from 1 on; 0: not mentioned
+  std::vector<FactValue> mentioned_;
+};
+
 /// Facts in the order of the record's declaration.
 struct RecordValue {
   int record = -1;
   bool place_is_object = true;  ///< false: something else was written, and complained of
   std::string id;
-  std::vector<FactValue> facts;
+  Facts facts;
   Place place;
 };
+
+constinit inline const FactValue not_mentioned{};
+inline const FactValue& Facts::operator[](std::size_t fact) const {
+  return places_[fact] == 0 ? not_mentioned : mentioned_[places_[fact] - std::size_t{1}];
+}
 
 inline MoreBox::~MoreBox() = default;
 inline const More* MoreBox::operator->() const {

@@ -32,6 +32,7 @@ class Checker {
     }
     const vocabulary::Record& declared = reading_.vocabulary.records[static_cast<std::size_t>(record.record)];
     for (std::size_t i = 0; i < record.facts.size(); ++i) {
+      if (record.facts[i].more->items.empty()) continue;
       const Fact& fact = reading_.vocabulary.facts[static_cast<std::size_t>(declared.facts[i])];
       const std::string here = path.empty() ? fact.name : path + "." + fact.name;
       for (std::size_t item = 0; item < record.facts[i].more->items.size(); ++item) {

@@ -43,7 +43,7 @@ RecordValue ApplicantReader::read_record(const Node& node, int record, const std
   RecordValue value;
   value.record = record;
   value.place = node.place;
-  value.facts.resize(reading_.vocabulary.records[static_cast<std::size_t>(record)].facts.size());
+  value.facts.declare(reading_.vocabulary.records[static_cast<std::size_t>(record)].facts.size());
   value.place_is_object = node.is_object();
   if (node.is_object()) {
     read_group(node, value, "", path);
@@ -116,7 +116,7 @@ void ApplicantReader::read_member(const read::Member& member, RecordValue& into,
                                   const std::string& path) {
   const int number = reading_.vocabulary.find_fact(into.record, name);
   const Fact& fact = reading_.vocabulary.facts[static_cast<std::size_t>(number)];
-  FactValue& value = into.facts[static_cast<std::size_t>(fact.index)];
+  FactValue& value = into.facts.edit(static_cast<std::size_t>(fact.index));
   value.place = member.value.place;
   if (member.value.is_null()) return;
   switch (fact.type) {

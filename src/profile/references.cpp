@@ -22,11 +22,12 @@ void number_references(const Reading& reading, RecordValue& record, const Record
   const vocabulary::Record& declared = reading.vocabulary.records[static_cast<std::size_t>(record.record)];
   for (std::size_t i = 0; i < record.facts.size(); ++i) {
     const Fact& fact = reading.vocabulary.facts[static_cast<std::size_t>(declared.facts[i])];
-    FactValue& value = record.facts[i];
+    if (record.facts[i].presence != Presence::known) continue;
+    FactValue& value = record.facts.edit(i);
     if (!value.more->items.empty()) {
       for (RecordValue& item : value.more.edit().items) number_references(reading, item, root);
     }
-    if (fact.type != FactType::reference || value.presence != Presence::known) continue;
+    if (fact.type != FactType::reference) continue;
     const std::vector<std::string> ids = ids_of(value_of(root, reading.vocabulary, fact.target));
     const auto found = std::find(ids.begin(), ids.end(), value.more->text);
     value.number = Rational(found - ids.begin());
