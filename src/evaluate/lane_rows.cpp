@@ -12,10 +12,11 @@ using vocabulary::FactType;
 
 namespace {
 
-std::int64_t whole(const Rational& value, std::int64_t scale, bool& beyond) {
-  const auto fits = lanes::at_scale(value, scale);
+Lane point_of(const Rational& value, std::int64_t scale, bool& beyond) {
+  bool fits = true;
+  const Lane lane = lanes::point(lanes::at_scale(value, scale, fits));
   beyond = beyond || !fits;
-  return fits.value_or(0);
+  return lane;
 }
 
 bool later_than(const FactValue& value, Date as_of) {
@@ -31,9 +32,17 @@ Lane lane_of(const Span& span, std::int64_t scale, bool& beyond) {
   lane.flags = static_cast<std::uint8_t>((span.none ? lanes::none : 0) | (span.maybe_none ? lanes::maybe_none : 0) |
                                          (span.hole ? lanes::hole : 0) | (span.unstated ? lanes::unstated : 0));
   if (span.none) return lane;
-  lane.lo = span.open_lo ? lanes::open_low : whole(span.lo, scale, beyond);
-  lane.hi = span.open_hi ? lanes::open_high : whole(span.hi, scale, beyond);
+  bool fits = true;
+  lane.lo = span.open_lo ? lanes::open_low : lanes::at_scale(span.lo, scale, fits);
+  lane.hi = span.open_hi ? lanes::open_high : lanes::at_scale(span.hi, scale, fits);
+  beyond = beyond || !fits;
   return lane;
+}
+
+inline LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base,
+                                         const Surroundings& surroundings) {
+  if (path.steps.size() == 1 && !path.of_applicant) return {&base.facts[path.steps[0].index], &base, false};
+  return reach_far(path, base, surroundings);
 }
 
 LaneRows::Path LaneRows::path_of(const std::vector<int>& facts, bool of_applicant) const {
@@ -110,7 +119,7 @@ LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan,
   count(all_.lists, lists_.size());
 }
 
-LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base, const Surroundings& surroundings) {
+LaneRows::Reached LaneRows::reach_far(const Path& path, const RecordValue& base, const Surroundings& surroundings) {
   const RecordValue* record = path.of_applicant ? &surroundings.applicant->root : &base;
   const std::size_t last = path.steps.size() - 1;
   for (std::size_t i = 0; i < last; ++i) {
@@ -138,10 +147,10 @@ Lane LaneRows::number(const NumberSlot& slot, const RecordValue& base, const Sur
     const int year = year_meant(slot.source->time, surroundings.as_of);
     const auto* stated = value.in({year, 0});
     if (stated == nullptr || !*stated) return slot.not_stated;
-    return lanes::point(whole(**stated, slot.scale, beyond));
+    return point_of(**stated, slot.scale, beyond);
   }
   if (slot.sort == Sort::event && later_than(value, surroundings.as_of)) return lanes::nothing;
-  Lane lane = lanes::point(whole(value.number, slot.scale, beyond));
+  Lane lane = point_of(value.number, slot.scale, beyond);
   if (slot.sort == Sort::code) lane.hi += value.further_codes;
   return lane;
 }

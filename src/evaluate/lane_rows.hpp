@@ -58,6 +58,7 @@ class LaneRows {
   };
 
   Path path_of(const std::vector<int>& facts, bool of_applicant) const;
+  static Reached reach_far(const Path& path, const profile::RecordValue& base, const Surroundings& surroundings);
   static Reached reach(const Path& path, const profile::RecordValue& base, const Surroundings& surroundings);
   lanes::Lane number(const NumberSlot& slot, const profile::RecordValue& base, const Surroundings& surroundings,
                      bool& beyond) const;

@@ -33,14 +33,21 @@ Verdicts::Verdicts(const engine_detail::Loaded& loaded, Plan plan)
   kinds_.resize(vocabulary.subjects.size());
   for (std::size_t p = 0; p < loaded.program.provisions.size(); ++p) {
     if (!plan_.wanted[p]) continue;
-    wanted_.push_back(p);
     const compile::Provision& provision = loaded.program.provisions[p];
     const auto s = static_cast<std::size_t>(provision.subject);
+    wanted_.push_back({p, s, false});
     kinds_[s].wanted = true;
     kinds_[s].needed.add(provision, loaded.program.plans[s]);
   }
-  for (std::size_t s = 0; s < kinds_.size(); ++s)
+  for (std::size_t s = 0; s < kinds_.size(); ++s) {
+    const vocabulary::SubjectKind& source = vocabulary.subjects[s];
+    kinds_[s].is_list = source.is_list;
+    kinds_[s].indicators = source.record < 0;
+    kinds_[s].section =
+        static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(source.section)].index);
+    kinds_[s].name = source.name;
     kinds_[s].loader = std::make_unique<LaneRows>(program_.shapes[s], loaded.program.plans[s], vocabulary);
+  }
   const int awards = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
   if (awards >= 0) awards_ = vocabulary.facts[static_cast<std::size_t>(awards)].index;
 }
@@ -103,62 +110,62 @@ bool Verdicts::decide_exactly(std::size_t provision, std::size_t item, const pro
   const auto s = static_cast<std::size_t>(source.subject);
   Kind& kind = kinds_[s];
   if (kind.frames.size() <= item) kind.frames.resize(item + 1);
-  if (!kind.framed[item])
+  if (kind.framed[item] == 0)
     fill(kind.frames[item], loaded_.program.plans[s], base, surroundings, &kind.needed);
-  kind.framed[item] = true;
+  kind.framed[item] = 1;
   machine_.run(source, kind.frames[item], {&loaded_.program, &plan_.parameters, surroundings.as_of});
   return decide(source, plan_.accepted[provision], machine_, awards, decided_);
 }
 
+void Verdicts::set_as_of(Date as_of) {
+  if (as_of_ == as_of) return;
+  as_of_ = as_of;
+  row_machine_.set_as_of(as_of);
+  for (Wanted& each : wanted_) each.live = in_force(*loaded_.program.provisions[each.provision].set, as_of);
+}
+
 bool Verdicts::of(const profile::Applicant& applicant, Date as_of, std::vector<Engine::Verdict>& results) {
   results.clear();
-  const auto& vocabulary = *loaded_.vocabulary;
+  set_as_of(as_of);
   const bool awards = awards_ >= 0 && applicant.root.facts[static_cast<std::size_t>(awards_)].presence ==
                                           profile::Presence::known;
-  row_machine_.set_as_of(as_of);
-  const auto items_of_kind = [&](std::size_t s) -> const std::vector<profile::RecordValue>& {
-    return value_of(applicant.root, vocabulary, vocabulary.subjects[s].section).more->items;
-  };
-  const auto around = [&](std::size_t s, const profile::RecordValue& item) {
-    const auto& kind = vocabulary.subjects[s];
-    return Surroundings{&applicant, as_of, kind.is_list ? std::string_view(item.id) : std::string_view(kind.name),
-                        !kind.is_list};
-  };
-  for (std::size_t s = 0; s < kinds_.size(); ++s) {
-    if (!kinds_[s].wanted || vocabulary.subjects[s].record < 0) continue;
-    const auto& items = items_of_kind(s);
-    if (kinds_[s].rows.size() < items.size()) kinds_[s].rows.resize(items.size());
-    kinds_[s].framed.assign(items.size(), false);
-    for (std::size_t i = 0; i < items.size(); ++i)
-      kinds_[s].loader->begin(kinds_[s].rows[i]);
+  for (Kind& kind : kinds_) {
+    if (!kind.wanted || kind.indicators) continue;
+    kind.items = &applicant.root.facts[kind.section].more->items;
+    if (kind.items->empty()) continue;
+    if (kind.rows.size() < kind.items->size()) kind.rows.resize(kind.items->size());
+    kind.framed.assign(kind.items->size(), 0);
+    for (std::size_t i = 0; i < kind.items->size(); ++i) kind.loader->begin(kind.rows[i]);
   }
-  for (const std::size_t p : wanted_) {
-    const compile::Provision& provision = loaded_.program.provisions[p];
-    const auto s = subject_ = static_cast<std::size_t>(provision.subject);
-    const bool live = in_force(*provision.set, as_of);
-    Engine::Verdict verdict{static_cast<std::uint32_t>(p), 0, Status::not_in_force, false, {}, {}, {}};
-    if (vocabulary.subjects[s].record < 0) {  // indicators: an observed value is a decision
-      const auto& observed = value_of(applicant.root, vocabulary, vocabulary.subjects[s].section).more->indicators;
-      if (!observed.contains(provision.source->id)) continue;
-      verdict.status = live ? Status::determined : Status::not_in_force;
-      results.push_back(verdict);
+  for (const Wanted& each : wanted_) {
+    Kind& kind = kinds_[each.kind];
+    subject_ = each.kind;
+    if (kind.indicators) {  // an observed value is a decision
+      const auto& observed = applicant.root.facts[kind.section].more->indicators;
+      if (!observed.contains(loaded_.program.provisions[each.provision].source->id)) continue;
+      results.push_back({static_cast<std::uint32_t>(each.provision), 0,
+                         each.live ? Status::determined : Status::not_in_force, false, {}, {}, {}});
       continue;
     }
-    const auto& items = items_of_kind(s);
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    for (std::size_t i = 0; i < kind.items->size(); ++i) {
+      Engine::Verdict& verdict = results.emplace_back();
+      verdict.provision = static_cast<std::uint32_t>(each.provision);
       verdict.item = static_cast<std::uint32_t>(i);
-      if (live) {
-        const Surroundings surroundings = around(s, items[i]);
-        const bool over_lanes = program_.provisions[p].lowered &&
-                                decide_over_lanes(p, kinds_[s].rows[i], items[i], surroundings, awards);
-        if (!over_lanes && !decide_exactly(p, i, items[i], surroundings, awards)) return false;
-        verdict.status = decided_.status;
-        verdict.has_amount = decided_.has_amount;
-        verdict.assured = decided_.assured;
-        verdict.ceiling = decided_.ceiling;
-        verdict.ceiling_max = decided_.ceiling_max;
-      }
-      results.push_back(verdict);
+      verdict.status = Status::not_in_force;
+      verdict.has_amount = false;
+      if (!each.live) continue;
+      const profile::RecordValue& item = (*kind.items)[i];
+      const Surroundings surroundings{&applicant, as_of, kind.is_list ? std::string_view(item.id) : kind.name,
+                                      !kind.is_list};
+      const bool over_lanes = program_.provisions[each.provision].lowered &&
+                              decide_over_lanes(each.provision, kind.rows[i], item, surroundings, awards);
+      if (!over_lanes && !decide_exactly(each.provision, i, item, surroundings, awards)) return false;
+      verdict.status = decided_.status;
+      if (!decided_.has_amount) continue;
+      verdict.has_amount = true;
+      verdict.assured = decided_.assured;
+      verdict.ceiling = decided_.ceiling;
+      verdict.ceiling_max = decided_.ceiling_max;
     }
   }
   return true;

@@ -27,11 +27,16 @@ class Verdicts {
   /// One kind of subject: its items of the applicant at hand.
   struct Kind {
     bool wanted = false;
+    bool is_list = false;
+    bool indicators = false;
+    std::size_t section = 0;  ///< the applicant's fact
+    std::string_view name;
+    const std::vector<profile::RecordValue>* items = nullptr;
     std::unique_ptr<LaneRows> loader;
     Needed needed;                    ///< for the exact machine
     std::vector<lanes::Row> rows;
     std::vector<Frame> frames;        ///< filled where `framed`
-    std::vector<bool> framed;
+    std::vector<char> framed;
   };
   bool decide_exactly(std::size_t provision, std::size_t item, const profile::RecordValue& base,
                       const Surroundings& surroundings, bool awards);
@@ -50,7 +55,14 @@ class Verdicts {
   Decided decided_;
   std::vector<Kind> kinds_;
   std::size_t subject_ = 0;          ///< the kind of subject at hand
-  std::vector<std::size_t> wanted_;  ///< provisions
+  struct Wanted {
+    std::size_t provision = 0;
+    std::size_t kind = 0;
+    bool live = false;  ///< in force on the day at hand
+  };
+  std::vector<Wanted> wanted_;
+  std::optional<Date> as_of_;
+  void set_as_of(Date as_of);
   std::ptrdiff_t awards_ = -1;       ///< the applicant's list of prior awards
 };
 

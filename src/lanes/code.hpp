@@ -148,7 +148,12 @@ struct Wanted {
 /// `vocabulary` gives the slots their scales. The compiled program must outlive the result.
 Program lower(const compile::Program& program, const vocabulary::Vocabulary& vocabulary, const Wanted& wanted);
 
-/// A rational at a scale, where it fits.
-std::optional<std::int64_t> at_scale(const Rational& value, std::int64_t scale);
+/// A rational at a scale, where it fits; `fits` is cleared where it does not.
+std::int64_t at_scale_slowly(const Rational& value, std::int64_t scale, bool& fits);
+inline std::int64_t at_scale(const Rational& value, std::int64_t scale, bool& fits) {
+  if (scale == 1 && value.denominator() == 1 && value.numerator() < limit && value.numerator() > -limit)
+    return static_cast<std::int64_t>(value.numerator());
+  return at_scale_slowly(value, scale, fits);
+}
 
 }  // namespace huiqi::lanes

@@ -551,12 +551,11 @@ Ref ProvisionLowering::make_condition(const compile::Instruction& made, const Le
     }
     case Source::in_range: {
       const Value code = number(made.a, level);
-      const auto low = at_scale(program_.source->constants[made.b], 1);
-      const auto high = at_scale(program_.source->constants[made.c], 1);
-      if (!low || !high || code.scale != 1) failed_ = true;
+      bool fits = code.scale == 1;
+      emitted.low = at_scale(program_.source->constants[made.b], 1, fits);
+      emitted.high = at_scale(program_.source->constants[made.c], 1, fits);
+      failed_ = failed_ || !fits;
       if (failed_) return {};
-      emitted.low = *low;
-      emitted.high = *high;
       return unary(Code::in_range, code.ref);
     }
     case Source::exists:
@@ -683,17 +682,11 @@ bool ProvisionLowering::lower(const std::vector<std::size_t>& combinations) {
 
 }  // namespace
 
-std::optional<std::int64_t> at_scale(const Rational& value, std::int64_t scale) {
-  if (value.overflowed()) return std::nullopt;
-  if (value.denominator() == 1) {
-    const Int128 scaled = value.numerator() * scale;
-    const bool fits = value.numerator() < limit && value.numerator() > -limit && scaled < limit && scaled > -limit;
-    return fits ? std::optional<std::int64_t>(static_cast<std::int64_t>(scaled)) : std::nullopt;
-  }
+std::int64_t at_scale_slowly(const Rational& value, std::int64_t scale, bool& fits) {
   const Rational scaled = value * Rational(scale);
-  if (scaled.overflowed() || !scaled.is_whole()) return std::nullopt;
-  const auto whole = scaled.floor();
-  return whole && *whole < limit && *whole > -limit ? whole : std::nullopt;
+  const auto whole = scaled.overflowed() || !scaled.is_whole() ? std::nullopt : scaled.floor();
+  fits = fits && whole && *whole < limit && *whole > -limit;
+  return fits ? *whole : 0;
 }
 
 Program lower(const compile::Program& program, const vocabulary::Vocabulary& vocabulary, const Wanted& wanted) {

@@ -17,13 +17,6 @@ More& MoreBox::edit() {
   return *more_;
 }
 
-const std::optional<Rational>* FactValue::in(PeriodKey period) const {
-  for (const auto& [key, value] : more->series) {
-    if (key == period) return &value;
-  }
-  return nullptr;
-}
-
 FactValue& Facts::edit(std::size_t fact) {
   if (places_[fact] == 0) {
     mentioned_.emplace_back();

@@ -112,6 +112,13 @@ inline const More* MoreBox::operator->() const {
   return more_ ? more_.get() : &empty;
 }
 
+inline const std::optional<Rational>* FactValue::in(PeriodKey period) const {
+  for (const auto& [key, value] : more->series) {
+    if (key == period) return &value;
+  }
+  return nullptr;
+}
+
 struct Applicant {
   std::shared_ptr<const vocabulary::Vocabulary> vocabulary;
   RecordValue root;
