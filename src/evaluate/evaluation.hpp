@@ -22,6 +22,10 @@ struct Plan {
 /// Everything wanted, no reading chosen, the rule sets' own parameters.
 Plan plain_plan(const engine_detail::Loaded& loaded, Date as_of);
 
+/// What the caller's options say. Errors: an unknown policy, reading or parameter; the plan is then not meant.
+Plan make_plan(const engine_detail::Loaded& loaded, const EvaluateOptions& options, Date as_of,
+               std::vector<Diagnostic>& diagnostics);
+
 /// Whether the profile states its prior awards.
 bool awards_known(const profile::Applicant& applicant);
 

@@ -52,7 +52,8 @@ Span number_at(const Slot& slot, const RecordValue& base, const Surroundings& su
   const Fact& fact = fact_of(applicant, slot.path.back());
   const Found found = find(applicant, base, slot.of_applicant, slot.path);
   if (found.none) return Span::nothing();
-  if (found.value == nullptr || found.value->presence == Presence::unknown) return not_stated(*applicant.vocabulary, fact);
+  if (found.value == nullptr || found.value->presence == Presence::unknown)
+    return not_stated(*applicant.vocabulary, fact);
   const FactValue& value = *found.value;
   if (value.presence == Presence::none || not_yet(fact, value, surroundings.as_of)) return Span::nothing();
   if (fact.series != vocabulary::Series::none)
@@ -135,7 +136,8 @@ Level condition_at(const Slot& slot, const RecordValue& base, const Surroundings
     return found.none || known || (found.value != nullptr && found.value->presence == Presence::none) ? met : not_met;
   if (found.none) return not_met;  // there is nothing to be decided on
   if (fact.type == FactType::determination) {
-    if (!known || (found.value->more->decided_on && *found.value->more->decided_on > surroundings.as_of)) return pending;
+    if (!known || (found.value->more->decided_on && *found.value->more->decided_on > surroundings.as_of))
+      return pending;
     return found.value->yes ? met : not_met;
   }
   if (!known) return fact.absent_is_none ? not_met : anything;
@@ -285,9 +287,8 @@ void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base,
   frame.conditions.resize(plan.conditions.size());
   frame.sets.resize(plan.sets.size());
   frame.lists.resize(plan.lists.size());
-  each_index(plan.numbers.size(), needed == nullptr ? nullptr : &needed->numbers, [&](std::size_t i) {
-    frame.numbers[i] = number_slot(plan.numbers[i], base, surroundings);
-  });
+  each_index(plan.numbers.size(), needed == nullptr ? nullptr : &needed->numbers,
+             [&](std::size_t i) { frame.numbers[i] = number_slot(plan.numbers[i], base, surroundings); });
   each_index(plan.conditions.size(), needed == nullptr ? nullptr : &needed->conditions,
              [&](std::size_t i) { frame.conditions[i] = condition_at(plan.conditions[i], base, surroundings); });
   each_index(plan.sets.size(), needed == nullptr ? nullptr : &needed->sets,

@@ -39,8 +39,7 @@ Lane lane_of(const Span& span, std::int64_t scale, bool& beyond) {
   return lane;
 }
 
-inline LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base,
-                                         const Surroundings& surroundings) {
+inline LaneRows::Reached LaneRows::reach(const Path& path, const RecordValue& base, const Surroundings& surroundings) {
   if (path.steps.size() == 1 && !path.of_applicant) return {&base.facts[path.steps[0].index], &base, false};
   return reach_far(path, base, surroundings);
 }
@@ -60,8 +59,7 @@ LaneRows::Path LaneRows::path_of(const std::vector<int>& facts, bool of_applican
   return path;
 }
 
-LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan,
-                   const vocabulary::Vocabulary& vocabulary)
+LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan, const vocabulary::Vocabulary& vocabulary)
     : vocabulary_(vocabulary) {
   const int awards = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
   if (awards >= 0) awards_ = static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(awards)].index);
@@ -75,10 +73,10 @@ LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan,
     } else if (source.kind == compile::SlotKind::fact) {
       slot.path = path_of(source.path, source.of_applicant);
       const Fact& fact = *slot.path.fact;
-      slot.sort = fact.series != vocabulary::Series::none                                  ? Sort::series
+      slot.sort = fact.series != vocabulary::Series::none                          ? Sort::series
                   : fact.type == FactType::area || fact.type == FactType::industry ? Sort::code
-                  : is_event(fact)                                                         ? Sort::event
-                                                                                           : Sort::plain;
+                  : is_event(fact)                                                 ? Sort::event
+                                                                                   : Sort::plain;
       bool beyond = false;
       slot.not_stated = lane_of(not_stated(vocabulary, fact), each.scale, beyond);
       if (beyond) slot.sort = Sort::exact;
@@ -135,7 +133,8 @@ LaneRows::Reached LaneRows::reach_far(const Path& path, const RecordValue& base,
 
 Lane LaneRows::number(const NumberSlot& slot, const RecordValue& base, const Surroundings& surroundings,
                       bool& beyond) const {
-  if (slot.sort == Sort::paid && surroundings.applicant->root.facts[awards_].more->items.empty()) return lanes::point(0);
+  if (slot.sort == Sort::paid && surroundings.applicant->root.facts[awards_].more->items.empty())
+    return lanes::point(0);
   if (slot.sort == Sort::paid || slot.sort == Sort::exact)
     return lane_of(number_slot(*slot.source, base, surroundings), slot.scale, beyond);
   const Reached reached = reach(slot.path, base, surroundings);
@@ -169,9 +168,9 @@ lanes::Bits LaneRows::condition(const ConditionSlot& slot, const RecordValue& ba
   }
   if (presence != Presence::known) return slot.path.fact->absent_is_none ? lanes::not_met : lanes::anything;
   if (!reached.value->yes) return lanes::not_met;
-  const bool later = slot.dated_by != nullptr && is_event(*slot.dated_by) &&
-                     later_than(reached.holder->facts[static_cast<std::size_t>(slot.dated_by->index)],
-                                surroundings.as_of);
+  const bool later =
+      slot.dated_by != nullptr && is_event(*slot.dated_by) &&
+      later_than(reached.holder->facts[static_cast<std::size_t>(slot.dated_by->index)], surroundings.as_of);
   return later ? lanes::not_met : lanes::met;
 }
 
@@ -197,9 +196,8 @@ void LaneRows::fill(lanes::Row& row, const lanes::Needs& needs, const RecordValu
       fill(place);
     }
   };
-  each_new(needs.numbers, row.filled_numbers, [&](std::uint32_t i) {
-    row.numbers[i] = number(numbers_[i], base, surroundings, row.beyond);
-  });
+  each_new(needs.numbers, row.filled_numbers,
+           [&](std::uint32_t i) { row.numbers[i] = number(numbers_[i], base, surroundings, row.beyond); });
   each_new(needs.conditions, row.filled_conditions,
            [&](std::uint32_t i) { row.conditions[i] = condition(conditions_[i], base, surroundings); });
   each_new(needs.sets, row.filled_sets, [&](std::uint32_t i) { row.sets[i] = set(sets_[i], base, surroundings); });

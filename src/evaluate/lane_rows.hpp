@@ -24,7 +24,7 @@ class LaneRows {
  private:
   /// A fact on a path, and where a reference leads.
   struct Step {
-    std::size_t index = 0;   ///< of the fact within its record
+    std::size_t index = 0;     ///< of the fact within its record
     std::ptrdiff_t list = -1;  ///< of a reference: the applicant's list
   };
   struct Path {

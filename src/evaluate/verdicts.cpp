@@ -20,8 +20,8 @@ Level level_of(lanes::Bits bits) {
 /// A bound of at least 0, at a scale, in whole fen.
 Money rounded(std::int64_t bound, std::int64_t scale, language::Rounding rounding) {
   const std::int64_t whole = bound / scale, rest = bound % scale;
-  const bool up = rounding == language::Rounding::up ? rest > 0
-                                                     : rounding == language::Rounding::half_up && rest >= scale - rest;
+  const bool up =
+      rounding == language::Rounding::up ? rest > 0 : rounding == language::Rounding::half_up && rest >= scale - rest;
   return Money::from_fen(whole + (up ? 1 : 0));
 }
 
@@ -43,8 +43,7 @@ Verdicts::Verdicts(const engine_detail::Loaded& loaded, Plan plan)
     const vocabulary::SubjectKind& source = vocabulary.subjects[s];
     kinds_[s].is_list = source.is_list;
     kinds_[s].indicators = source.record < 0;
-    kinds_[s].section =
-        static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(source.section)].index);
+    kinds_[s].section = static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(source.section)].index);
     kinds_[s].name = source.name;
     kinds_[s].loader = std::make_unique<LaneRows>(program_.shapes[s], loaded.program.plans[s], vocabulary);
   }
@@ -110,8 +109,7 @@ bool Verdicts::decide_exactly(std::size_t provision, std::size_t item, const pro
   const auto s = static_cast<std::size_t>(source.subject);
   Kind& kind = kinds_[s];
   if (kind.frames.size() <= item) kind.frames.resize(item + 1);
-  if (kind.framed[item] == 0)
-    fill(kind.frames[item], loaded_.program.plans[s], base, surroundings, &kind.needed);
+  if (kind.framed[item] == 0) fill(kind.frames[item], loaded_.program.plans[s], base, surroundings, &kind.needed);
   kind.framed[item] = 1;
   machine_.run(source, kind.frames[item], {&loaded_.program, &plan_.parameters, surroundings.as_of});
   return decide(source, plan_.accepted[provision], machine_, awards, decided_);
@@ -127,8 +125,8 @@ void Verdicts::set_as_of(Date as_of) {
 bool Verdicts::of(const profile::Applicant& applicant, Date as_of, std::vector<Engine::Verdict>& results) {
   results.clear();
   set_as_of(as_of);
-  const bool awards = awards_ >= 0 && applicant.root.facts[static_cast<std::size_t>(awards_)].presence ==
-                                          profile::Presence::known;
+  const bool awards =
+      awards_ >= 0 && applicant.root.facts[static_cast<std::size_t>(awards_)].presence == profile::Presence::known;
   for (Kind& kind : kinds_) {
     if (!kind.wanted || kind.indicators) continue;
     kind.items = &applicant.root.facts[kind.section].more->items;
@@ -143,8 +141,13 @@ bool Verdicts::of(const profile::Applicant& applicant, Date as_of, std::vector<E
     if (kind.indicators) {  // an observed value is a decision
       const auto& observed = applicant.root.facts[kind.section].more->indicators;
       if (!observed.contains(loaded_.program.provisions[each.provision].source->id)) continue;
-      results.push_back({static_cast<std::uint32_t>(each.provision), 0,
-                         each.live ? Status::determined : Status::not_in_force, false, {}, {}, {}});
+      results.push_back({static_cast<std::uint32_t>(each.provision),
+                         0,
+                         each.live ? Status::determined : Status::not_in_force,
+                         false,
+                         {},
+                         {},
+                         {}});
       continue;
     }
     for (std::size_t i = 0; i < kind.items->size(); ++i) {

@@ -33,9 +33,9 @@ class Verdicts {
     std::string_view name;
     const std::vector<profile::RecordValue>* items = nullptr;
     std::unique_ptr<LaneRows> loader;
-    Needed needed;                    ///< for the exact machine
+    Needed needed;  ///< for the exact machine
     std::vector<lanes::Row> rows;
-    std::vector<Frame> frames;        ///< filled where `framed`
+    std::vector<Frame> frames;  ///< filled where `framed`
     std::vector<char> framed;
   };
   bool decide_exactly(std::size_t provision, std::size_t item, const profile::RecordValue& base,
@@ -54,7 +54,7 @@ class Verdicts {
   Machine machine_;
   Decided decided_;
   std::vector<Kind> kinds_;
-  std::size_t subject_ = 0;          ///< the kind of subject at hand
+  std::size_t subject_ = 0;  ///< the kind of subject at hand
   struct Wanted {
     std::size_t provision = 0;
     std::size_t kind = 0;
@@ -63,7 +63,7 @@ class Verdicts {
   std::vector<Wanted> wanted_;
   std::optional<Date> as_of_;
   void set_as_of(Date as_of);
-  std::ptrdiff_t awards_ = -1;       ///< the applicant's list of prior awards
+  std::ptrdiff_t awards_ = -1;  ///< the applicant's list of prior awards
 };
 
 }  // namespace huiqi::evaluate

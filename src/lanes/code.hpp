@@ -35,33 +35,33 @@ enum class Code : std::uint8_t {
   subtract,
   multiply,
   least,
-  greatest,         // a, b
-  first_known,      // args
-  choose_number,    // args: when, then, …, [otherwise]
+  greatest,       // a, b
+  first_known,    // args
+  choose_number,  // args: when, then, …, [otherwise]
   plus,
-  minus,            // a; aux period
+  minus,  // a; aux period
   year_of,
-  day_after,        // a
-  next_day,         // a; low: month * 32 + day
-  at_least_zero,    // a: nothing is worth 0, unpublished is anything from 0
-  rate,             // a; low: 1 at the scale; flag: from 0 on. Unpublished: [0, 1]
-  fold,             // list, block, where, of
+  day_after,      // a
+  next_day,       // a; low: month * 32 + day
+  at_least_zero,  // a: nothing is worth 0, unpublished is anything from 0
+  rate,           // a; low: 1 at the scale; flag: from 0 on. Unpublished: [0, 1]
+  fold,           // list, block, where, of
   // conditions
-  at_least,         // a; low
-  at_most,          // a; low
-  compare,          // a, b
-  one_of,           // a; members
-  one_of_open,      // a; members, elsewhere
-  contains_any,     // a: set; low: bit mask
-  in_range,         // a; low, high
-  exists,           // a
+  at_least,      // a; low
+  at_most,       // a; low
+  compare,       // a, b
+  one_of,        // a; members
+  one_of_open,   // a; members, elsewhere
+  contains_any,  // a: set; low: bit mask
+  in_range,      // a; low, high
+  exists,        // a
   all,
-  any,              // args
-  not_,             // a
-  at_least_of,      // args; low: how many
-  choose_condition, // args
-  in_principle,     // a
-  some              // list, block, where
+  any,               // args
+  not_,              // a
+  at_least_of,       // args; low: how many
+  choose_condition,  // args
+  in_principle,      // a
+  some               // list, block, where
 };
 
 struct Instruction {
@@ -72,8 +72,8 @@ struct Instruction {
   Ref result, a, b;
   std::int64_t a_factor = 1, b_factor = 1;
   std::int64_t low = 0, high = 0;
-  std::uint32_t first_arg = 0, arg_count = 0;  ///< into Provision::args
-  std::uint32_t list = 0, block = 0;           ///< of folds: list of the row's shape, block of the provision
+  std::uint32_t first_arg = 0, arg_count = 0;            ///< into Provision::args
+  std::uint32_t list = 0, block = 0;                     ///< of folds: list of the row's shape, block of the provision
   std::uint32_t period = 0, members = 0, elsewhere = 0;  ///< into the compiled program
 };
 
@@ -116,13 +116,13 @@ struct Step {
 };
 
 struct Provision {
-  bool lowered = false;              ///< false: the exact machine runs it
-  std::vector<Step> scope;           ///< the default's conditions, those that look into lists last; then all readings' scopes
-  std::vector<Step> requirements;    ///< likewise
-  Step rest;                         ///< amounts and answers
+  bool lowered = false;     ///< false: the exact machine runs it
+  std::vector<Step> scope;  ///< the default's conditions, those that look into lists last; then all readings' scopes
+  std::vector<Step> requirements;  ///< likewise
+  Step rest;                       ///< amounts and answers
   std::vector<Fold> folds;
   std::vector<Ref> args;
-  std::vector<Combination> combinations;  ///< accepted ones, the default first
+  std::vector<Combination> combinations;               ///< accepted ones, the default first
   std::vector<Ref> answer_numbers, answer_conditions;  ///< of the default, where the answer is the decision
 };
 

@@ -15,8 +15,8 @@ using compile::Index;
 using language::RateIs;
 using vocabulary::FactType;
 
-constexpr std::int64_t decimals = 1'000'000;               ///< shares, numbers and scores: six places
-constexpr std::int64_t finest = std::int64_t{1} << 40;     ///< a scale beyond this leaves no room for values
+constexpr std::int64_t decimals = 1'000'000;            ///< shares, numbers and scores: six places
+constexpr std::int64_t finest = std::int64_t{1} << 40;  ///< a scale beyond this leaves no room for values
 
 std::int64_t scale_of(FactType type) {
   return type == FactType::rate || type == FactType::number || type == FactType::score ? decimals : 1;
@@ -267,7 +267,8 @@ Value ProvisionLowering::binary(Code code, const Value& a, const Value& b, const
 
 Value ProvisionLowering::chain(Code code, const compile::Instruction& made, const Level& level) {
   Value result = number(arg(made, 0), level);
-  for (Index i = 1; i < made.arg_count && !failed_; ++i) result = binary(code, result, number(arg(made, i), level), level);
+  for (Index i = 1; i < made.arg_count && !failed_; ++i)
+    result = binary(code, result, number(arg(made, i), level), level);
   return result;
 }
 
@@ -320,10 +321,9 @@ std::uint32_t ProvisionLowering::need(Sort sort, std::uint32_t place, const Leve
 
 Value ProvisionLowering::slot(Index index, const Level& level) {
   const compile::Slot& source = level.plan->numbers[index];
-  const std::int64_t scale =
-      source.kind == compile::SlotKind::paid
-          ? 1
-          : scale_of(vocabulary_.facts[static_cast<std::size_t>(source.path.back())].type);
+  const std::int64_t scale = source.kind == compile::SlotKind::paid
+                                 ? 1
+                                 : scale_of(vocabulary_.facts[static_cast<std::size_t>(source.path.back())].type);
   const std::uint32_t place = place_of(level.shape->numbers, Shape::NumberSlot{index, scale},
                                        [&](const Shape::NumberSlot& each) { return each.slot == index; });
   return {{Space::slot, need(Sort::number, place, level)}, scale, std::nullopt};
@@ -685,7 +685,7 @@ bool ProvisionLowering::lower(const std::vector<std::size_t>& combinations) {
 std::int64_t at_scale_slowly(const Rational& value, std::int64_t scale, bool& fits) {
   const Rational scaled = value * Rational(scale);
   const auto whole = scaled.overflowed() || !scaled.is_whole() ? std::nullopt : scaled.floor();
-  fits = fits && whole && *whole < limit && *whole > -limit;
+  fits = fits && whole && *whole<limit&& * whole> - limit;
   return fits ? *whole : 0;
 }
 

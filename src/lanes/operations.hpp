@@ -7,21 +7,26 @@
 
 namespace huiqi::lanes {
 
-/// Any of several branches.
-template <class T>
-class Chosen {
- public:
-  explicit Chosen(const T& otherwise) : result_(otherwise) {}
-  void take(const T& value) {
-    result_ = any_ ? hull(result_, value) : value;
-    any_ = true;
+/// The branches that may be the ones taken, together. `open` is `unstated` where a `when` on the way is not certain.
+template <class T, class At, class Value>
+T chosen(const Instruction& made, const Ref* args, const T& otherwise, const At& at, Value&& value, unsigned& open) {
+  T result = otherwise;
+  bool any = false;
+  const auto take = [&](const T& branch) {
+    result = any ? hull(result, branch) : branch;
+    any = true;
+  };
+  std::uint32_t i = 0;
+  for (; i + 1 < made.arg_count; i += 2) {
+    const Bits when = at.condition(args[made.first_arg + i]);
+    if ((when & hi_met) == 0) continue;
+    take(value(args[made.first_arg + i + 1]));
+    if ((when & lo_met) != 0) return result;
+    open = unstated;
   }
-  const T& result() const { return result_; }
-
- private:
-  T result_;
-  bool any_ = false;
-};
+  take(i < made.arg_count ? value(args[made.first_arg + i]) : otherwise);
+  return result;
+}
 
 /// A base, a cap or a number of times: what does not exist is worth nothing, what is unpublished could be anything from 0.
 inline Lane at_least_zero(const Lane& a) {
@@ -71,5 +76,97 @@ inline Bits listed(const Lane& word, const std::vector<int>& members, const std:
 
 /// A day moved by `plus`, `minus`, `year_of`, `day_after` or `next_day`, end by end.
 Lane moved(const Instruction& instruction, const std::vector<Period>& periods, const Lane& day);
+
+/// The number that an instruction makes of one row's operands. `at` gives them: `at.number(ref)`, `at.condition(ref)`. Not of folds.
+template <class At>
+Lane number_of(const Instruction& made, const Ref* args, const compile::Program& source, Arithmetic& arithmetic,
+               const At& at) {
+  const auto a = [&] { return arithmetic.scaled(at.number(made.a), made.a_factor); };
+  const auto b = [&] { return arithmetic.scaled(at.number(made.b), made.b_factor); };
+  switch (made.code) {
+    case Code::scale:
+      return a();
+    case Code::add:
+      return arithmetic.add(a(), b());
+    case Code::subtract:
+      return arithmetic.subtract(a(), b());
+    case Code::multiply:
+      return arithmetic.multiply(at.number(made.a), at.number(made.b));
+    case Code::least:
+      return Arithmetic::least(a(), b());
+    case Code::greatest:
+      return Arithmetic::greatest(a(), b());
+    case Code::first_known:
+      for (std::uint32_t i = 0; i + 1 < made.arg_count; ++i) {
+        const Lane each = at.number(args[made.first_arg + i]);
+        if ((each.flags & unstated) == 0) return each;
+      }
+      return at.number(args[made.first_arg + made.arg_count - 1]);
+    case Code::choose_number: {
+      unsigned open = 0;
+      Lane result = chosen<Lane>(
+          made, args, nothing, at, [&](Ref ref) { return at.number(ref); }, open);
+      result.flags = static_cast<std::uint8_t>(result.flags | open);
+      return result;
+    }
+    case Code::at_least_zero:
+      return at_least_zero(at.number(made.a));
+    case Code::rate:
+      return rate(at.number(made.a), made.low, made.flag);
+    default:
+      return moved(made, source.periods, at.number(made.a));
+  }
+}
+
+/// The condition that an instruction makes of one row's operands; also `at.set(ref)`. Not of folds.
+template <class At>
+Bits condition_of(const Instruction& made, const Ref* args, const compile::Program& source, const At& at) {
+  unsigned result = met;
+  switch (made.code) {
+    case Code::at_least:
+      return at_least(at.number(made.a), made.low);
+    case Code::at_most:
+      return at_most(at.number(made.a), made.low);
+    case Code::compare:
+      return compare(at.number(made.a), made.a_factor, static_cast<Comparison>(made.aux), at.number(made.b),
+                     made.b_factor);
+    case Code::one_of:
+    case Code::one_of_open:
+      return listed(at.number(made.a), source.member_lists[made.members], source.member_lists[made.elsewhere],
+                    made.code == Code::one_of_open);
+    case Code::contains_any: {
+      const Lane set = at.set(made.a);
+      return (set.flags & unstated) != 0 ? anything : (set.lo & made.low) != 0 ? met : not_met;
+    }
+    case Code::in_range:
+      return in_range(at.number(made.a), made.low, made.high);
+    case Code::exists:
+      return exists(at.number(made.a));
+    case Code::all:
+      for (std::uint32_t i = 0; i < made.arg_count; ++i) result &= at.condition(args[made.first_arg + i]);
+      return static_cast<Bits>(result);
+    case Code::any:
+      result = not_met;
+      for (std::uint32_t i = 0; i < made.arg_count; ++i) result |= at.condition(args[made.first_arg + i]);
+      return static_cast<Bits>(result);
+    case Code::not_:
+      return negate(at.condition(made.a));
+    case Code::at_least_of:  // end by end the n-th greatest
+      result = 0;
+      for (unsigned bit = 0; bit < 4; ++bit) {
+        std::int64_t count = 0;
+        for (std::uint32_t i = 0; i < made.arg_count; ++i) count += at.condition(args[made.first_arg + i]) >> bit & 1;
+        if (count >= made.low) result |= 1u << bit;
+      }
+      return static_cast<Bits>(result);
+    case Code::choose_condition: {
+      unsigned open = 0;
+      return chosen<Bits>(
+          made, args, not_met, at, [&](Ref ref) { return at.condition(ref); }, open);
+    }
+    default:
+      return in_principle(at.condition(made.a));
+  }
+}
 
 }  // namespace huiqi::lanes

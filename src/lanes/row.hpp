@@ -19,8 +19,8 @@ struct RowList {
 
 /// The slots of a subject or an item, in the order of its shape. A set is a bit mask, `unstated` where it is not known.
 struct Row {
-  bool happened = true;  ///< false: an item dated later than the as-of date, which no fold counts
-  bool beyond = false;   ///< a fact does not fit a lane: the row is for the exact machine
+  bool happened = true;       ///< false: an item dated later than the as-of date, which no fold counts
+  bool beyond = false;        ///< a fact does not fit a lane: the row is for the exact machine
   std::uint32_t filling = 0;  ///< counts the subjects that the row was used for: which slots hold values of this one
   std::vector<std::uint32_t> filled_numbers, filled_conditions, filled_sets, filled_lists;
   std::vector<Lane> numbers, sets;
@@ -40,17 +40,11 @@ class RowMachine {
 
   Lane number(Ref ref) const { return numbers_[static_cast<std::size_t>(ref.space)][ref.index]; }
   Bits condition(Ref ref) const { return conditions_[static_cast<std::size_t>(ref.space)][ref.index]; }
+  Lane set(Ref ref) const { return (ref.space == Space::slot ? row_ : subject_)->sets[ref.index]; }
   /// Something since `begin`, or in the prologue, did not fit: nothing that was read holds.
   bool beyond() const { return arithmetic_.beyond || prologue_beyond_; }
 
  private:
-  Lane number_of(const Instruction& instruction);
-  unsigned condition_of(const Instruction& instruction);
-  Ref arg(const Instruction& instruction, std::uint32_t place) const { return args_[instruction.first_arg + place]; }
-  Lane choose_number(const Instruction& instruction) const;
-  Bits choose_condition(const Instruction& instruction) const;
-  Bits at_least_of(const Instruction& instruction) const;
-  Lane first_known(const Instruction& instruction) const;
   Lane fold(const Instruction& instruction);
   Bits some(const Instruction& instruction);
   template <class Take>

@@ -1,7 +1,7 @@
 // Reads single values of a profile: money, shares, days, words, series, determinations.
 // Forms: docs/profile.md. Tests: tests/profile/bad_test.cpp
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 #include "profile/codes.hpp"
 #include "profile/keys.hpp"

@@ -83,10 +83,10 @@ Span prior_awards(const Standpoint& place, const Provision& provision, const std
   Span total = point(Rational(0));
   for (const RecordValue& paid : awards(place).more->items) {
     // "`prior_awards[].subject` is an item's id, or `enterprise`": for a section that is no list either name does.
-    const std::string& paid_to = fact_of(place, paid, "subject").text;
+    const std::string& paid_to = fact_of(place, paid, "subject").more->text;
     const auto* kind = place.applicant->vocabulary->find_subject(provision.subject);
     const bool of_subject = paid_to == subject || (!kind->is_list && paid_to == "enterprise");
-    const bool for_this = fact_of(place, paid, "provision").text == provision.id && of_subject;
+    const bool for_this = fact_of(place, paid, "provision").more->text == provision.id && of_subject;
     if (for_this) total = sum({total, award(place, *provision.grant, paid)});
   }
   return total;

@@ -172,7 +172,8 @@ std::optional<NaiveDecision> decide_indicator(const RuleSet& set, const Provisio
 // DESIGN: "A profile without such a subject gets no decision for it."
 std::vector<Asked> asked_of(const FactValue& section, const vocabulary::SubjectKind& kind) {
   std::vector<Asked> result;
-  for (const RecordValue& record : section.more->items) result.push_back({kind.is_list ? record.id : kind.name, &record});
+  for (const RecordValue& record : section.more->items)
+    result.push_back({kind.is_list ? record.id : kind.name, &record});
   return result;
 }
 

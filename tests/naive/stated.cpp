@@ -84,9 +84,9 @@ Span domain(const Standpoint& place, const Fact& fact) {
 
 // "A year not stated is unknown; another year never stands in."
 Span year_of_series(const Standpoint& place, const Reached& reached, const TimeRef& time) {
-  const auto found = reached.value->series.find(year_of(place, time));
-  if (found == reached.value->series.end()) return domain(place, *reached.fact);
-  return found->second ? point(*found->second) : nothing();
+  const auto found = reached.value->in(year_of(place, time));
+  if (found == nullptr) return domain(place, *reached.fact);
+  return (*found) ? point(*(*found)) : nothing();
 }
 
 // "Stated: a point. … a day of an *event* fact later than the as-of date: `none`. … An industry or area code is the span of
@@ -105,7 +105,7 @@ bool is_stated(const Standpoint& place, const FactRef& ref) {
   if (reached.value == nullptr) return reached.presence == Presence::none && !reached.fact->absent_is_none;
   if (reached.fact->series == Series::none || reached.presence != Presence::known)
     return reached.presence != Presence::unknown;
-  return reached.value->series.contains(year_of(place, ref.time));
+  return reached.value->in(year_of(place, ref.time)) != nullptr;
 }
 
 Span number_of(const Standpoint& place, const FactRef& ref) {
@@ -135,7 +135,7 @@ Truth determination_of(const Standpoint& place, const FactRef& ref) {
   const Reached reached = reach(place, ref);
   if (reached.presence == Presence::none) return not_met;
   if (reached.presence == Presence::unknown) return pending;
-  if (reached.value->decided_on && *reached.value->decided_on > place.as_of) return pending;
+  if (reached.value->more->decided_on && *reached.value->more->decided_on > place.as_of) return pending;
   return reached.value->yes ? met : not_met;
 }
 
@@ -151,7 +151,7 @@ const std::vector<RecordValue>* items_of(const Standpoint& place, const FactRef&
   static const std::vector<RecordValue> empty;
   const Reached reached = reach(place, ref);
   if (reached.presence == Presence::none) return &empty;
-  return reached.presence == Presence::known ? &reached.value->items : nullptr;
+  return reached.presence == Presence::known ? &reached.value->more->items : nullptr;
 }
 
 namespace {
@@ -163,7 +163,7 @@ std::vector<Rational> figures_of(const Standpoint& place, const FactRef& ref, in
   const Reached series = reach(place, ref);
   std::vector<Rational> figures;
   if (series.presence != Presence::known) return figures;
-  for (const auto& [period, figure] : series.value->series) {
+  for (const auto& [period, figure] : series.value->more->series) {
     if (period.quarter == 0 && period.year >= first && period.year < last && figure) figures.push_back(*figure);
   }
   return figures;
