@@ -97,6 +97,7 @@ class Engine {
   std::vector<std::string> provisions() const;
 
   const engine_detail::Loaded& loaded() const { return *loaded_; }  ///< for the library's own parts
+  std::shared_ptr<const engine_detail::Loaded> share() const { return loaded_; }
 
  private:
   std::shared_ptr<const engine_detail::Loaded> loaded_;

@@ -1,32 +1,9 @@
 // See verdicts.hpp.
 #include "evaluate/verdicts.hpp"
 
+#include "evaluate/settle.hpp"
+
 namespace huiqi::evaluate {
-namespace {
-
-lanes::Program lowered(const engine_detail::Loaded& loaded, const Plan& plan) {
-  lanes::Wanted wanted;
-  wanted.provisions = plan.wanted;
-  wanted.combinations = plan.accepted;
-  for (const Span& each : plan.parameters)
-    wanted.parameters.push_back(each.hole ? std::nullopt : std::optional<Rational>(each.lo));
-  return lanes::lower(loaded.program, *loaded.vocabulary, wanted);
-}
-
-Level level_of(lanes::Bits bits) {
-  return {static_cast<std::uint8_t>(lanes::low_of(bits)), static_cast<std::uint8_t>(lanes::high_of(bits))};
-}
-
-/// A bound of at least 0, at a scale, in whole fen.
-Money rounded(std::int64_t bound, std::int64_t scale, language::Rounding rounding) {
-  const std::int64_t whole = bound / scale, rest = bound % scale;
-  const bool up =
-      rounding == language::Rounding::up ? rest > 0 : rounding == language::Rounding::half_up && rest >= scale - rest;
-  return Money::from_fen(whole + (up ? 1 : 0));
-}
-
-}  // namespace
-
 Verdicts::Verdicts(const engine_detail::Loaded& loaded, Plan plan)
     : loaded_(loaded), plan_(std::move(plan)), program_(lowered(loaded, plan_)), row_machine_(program_) {
   const auto& vocabulary = *loaded.vocabulary;
@@ -77,29 +54,9 @@ bool Verdicts::decide_over_lanes(std::size_t provision, lanes::Row& row, const p
   }
   kinds_[subject_].loader->fill(row, code.rest.needs, base, surroundings);
   row_machine_.run(code.rest.code);
-  const auto level = [&](lanes::Ref ref) { return level_of(row_machine_.condition(ref)); };
-  const lanes::Combination& first = code.combinations.front();
-  bool answers = true;
-  for (const lanes::Ref each : code.answer_conditions)
-    answers = answers && lanes::is_point(row_machine_.condition(each));
-  for (const lanes::Ref each : code.answer_numbers) {
-    const lanes::Lane lane = row_machine_.number(each);
-    answers = answers && ((lane.flags & lanes::none) != 0 || lane.is_point());
-  }
-  decided_.status = status_of(rule.kind, level(first.scope), level(first.requirements), answers);
-  if (!rule.grant || rule.grant->no_figure) return fits();
-  decided_.combinations.resize(code.combinations.size());
-  for (std::size_t i = 0; i < code.combinations.size(); ++i) {
-    const lanes::Combination& each = code.combinations[i];
-    CombinationResult& result = decided_.combinations[i];
-    result.status = status_of(rule.kind, level(each.scope), level(each.requirements), answers);
-    const lanes::Lane left = row_machine_.number(each.remaining);
-    result.ceiling.reset();
-    if (left.hi != lanes::open_high) result.ceiling = rounded(left.hi, each.scale, rule.grant->rounding);
-    result.floor =
-        rule.grant->rate_is == language::RateIs::fixed ? rounded(left.lo, each.scale, rule.grant->rounding) : Money();
-  }
-  put_together(*rule.grant, awards, decided_);
+  const auto number = [&](lanes::Ref ref) { return row_machine_.number(ref); };
+  const auto condition = [&](lanes::Ref ref) { return row_machine_.condition(ref); };
+  settle(rule, code, number, condition, awards, decided_);
   return fits();
 }
 

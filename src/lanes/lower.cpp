@@ -640,6 +640,7 @@ void ProvisionLowering::lower_conditions(const std::vector<language::ExprPtr>& c
       if (looks_into_lists(*each) != in_lists) continue;
       begin_step(steps.emplace_back());
       steps.back().condition = condition(first.registers.at(each.get()), main_);
+      steps.back().of = each.get();
     }
   }
 }

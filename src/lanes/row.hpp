@@ -38,6 +38,8 @@ class RowMachine {
   void begin(const Provision& provision, const Row& subject);
   void run(const Block& block);
 
+  const std::vector<Lane>& scalars() const { return scalars_; }
+  const std::vector<Bits>& condition_scalars() const { return condition_scalars_; }
   Lane number(Ref ref) const { return numbers_[static_cast<std::size_t>(ref.space)][ref.index]; }
   Bits condition(Ref ref) const { return conditions_[static_cast<std::size_t>(ref.space)][ref.index]; }
   Lane set(Ref ref) const { return (ref.space == Space::slot ? row_ : subject_)->sets[ref.index]; }
