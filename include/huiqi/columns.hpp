@@ -85,6 +85,12 @@ class Columns {
   /// range, arithmetic beyond the exact range; then `answers` are not meant.
   std::vector<Diagnostic> evaluate(const Block& block, std::vector<Answers>& answers, bool conditions = false);
 
+  /// Profiles as columns, with the memory that the block points into.
+  class Gathered;
+  /// Precondition: the profiles were read by the engine of this. Where a figure does not fit a column, the answers of that profile
+  /// are not meant: `Gathered::beyond` names it by its place, for `Engine::verdicts`.
+  Gathered gather(const std::vector<Profile>& profiles) const;
+
   /// Errors: as of `Engine::evaluate`; and provisions with words that columns cannot give (facts reached through a reference).
   static Result<Columns> make(const Engine& engine, Date as_of, const EvaluateOptions& options = {});
 
@@ -96,6 +102,32 @@ class Columns {
   struct State;
   explicit Columns(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+class Columns::Gathered {
+ public:
+  const Block& block() const { return block_; }
+  const std::vector<std::size_t>& beyond() const { return beyond_; }
+
+  Gathered(Gathered&&) noexcept = default;
+  Gathered& operator=(Gathered&&) noexcept = default;
+
+ private:
+  friend class Columns;
+  Gathered() = default;
+  struct Column {
+    std::vector<std::int64_t> values, last;
+    std::vector<std::uint8_t> presence;
+  };
+  struct Sized {
+    std::vector<std::uint32_t> offsets;
+    std::vector<std::uint8_t> presence;
+    std::size_t count = 0;
+  };
+  Block block_;
+  std::vector<Column> columns_;
+  std::vector<Sized> tables_;
+  std::vector<std::size_t> beyond_;
 };
 
 }  // namespace huiqi

@@ -60,6 +60,7 @@ std::optional<std::int64_t> stated_in(const Columns::Block& block, std::ptrdiff_
 ColumnPlan::ColumnPlan(const engine_detail::Loaded& loaded, const lanes::Program& program, const Plan& plan)
     : loaded_(loaded), vocabulary_(*loaded.vocabulary), program_(program), plan_(plan) {
   tables.push_back({});
+  table_facts.push_back(-1);
   shapes.resize(vocabulary_.subjects.size());
   for (std::size_t p = 0; p < plan.wanted.size(); ++p) {
     if (plan.wanted[p]) shapes[static_cast<std::size_t>(loaded.program.provisions[p].subject)].wanted = true;
@@ -68,37 +69,43 @@ ColumnPlan::ColumnPlan(const engine_detail::Loaded& loaded, const lanes::Program
     const vocabulary::SubjectKind& kind = vocabulary_.subjects[s];
     if (kind.record < 0) shapes[s].wanted = false;  // observed values are a profile's business
     if (!shapes[s].wanted) continue;
-    const std::string& section = vocabulary_.facts[static_cast<std::size_t>(kind.section)].name;
-    const std::size_t table = table_at(kind.is_list ? section + "[]" : section, 0, kind.is_list);
-    read_shape(shapes[s], loaded.program.plans[s], program.shapes[s], table);
+    read_shape(shapes[s], loaded.program.plans[s], program.shapes[s], table_at(kind.section, 0));
   }
   read_outputs();
 }
 
-std::size_t ColumnPlan::table_at(const std::string& path, std::size_t parent, bool is_list) {
+std::size_t ColumnPlan::table_at(int fact, std::size_t parent) {
+  const Fact& declared = vocabulary_.facts[static_cast<std::size_t>(fact)];
+  const bool is_list = declared.type == FactType::list;
+  const std::string& above = tables[parent].path;
+  const std::string path = (above.empty() ? "" : above + ".") + declared.name + (is_list ? "[]" : "");
   for (std::size_t t = 0; t < tables.size(); ++t) {
     if (tables[t].path == path) return t;
   }
   tables.push_back({path, parent, is_list});
+  table_facts.push_back(fact);
   return tables.size() - 1;
 }
 
-std::ptrdiff_t ColumnPlan::input_at(std::size_t table, const std::string& name, Form form) {
+std::ptrdiff_t ColumnPlan::input_at(std::size_t table, const std::string& name, Form form, InputSource source) {
   const std::string path = tables[table].path.empty() ? name : tables[table].path + "." + name;
   const auto found = std::find_if(inputs.begin(), inputs.end(), [&](const auto& each) { return each.path == path; });
   if (found != inputs.end()) return found - inputs.begin();
   inputs.push_back({path, table, form});
+  sources.push_back(source);
   return static_cast<std::ptrdiff_t>(inputs.size()) - 1;
 }
 
-std::ptrdiff_t ColumnPlan::input_of(std::size_t table, const Fact& fact, const std::string& suffix) {
-  return input_at(table, fact.name + suffix, form_of(fact));
+std::ptrdiff_t ColumnPlan::input_of(std::size_t table, int fact, int year) {
+  const Fact& declared = vocabulary_.facts[static_cast<std::size_t>(fact)];
+  const std::string name = declared.name + (year == 0 ? "" : "." + std::to_string(year));
+  return input_at(table, name, form_of(declared), {InputSource::Sort::fact, fact, year});
 }
 
 std::optional<std::size_t> ColumnPlan::holder(const std::vector<int>& path, bool of_applicant, std::size_t own) {
   if (path.size() == 1) return of_applicant ? 0 : own;
   const Fact& first = vocabulary_.facts[static_cast<std::size_t>(path.front())];
-  if (path.size() == 2 && of_applicant && first.type == FactType::record) return table_at(first.name, 0, false);
+  if (path.size() == 2 && of_applicant && first.type == FactType::record) return table_at(path.front(), 0);
   std::string name;
   for (const int each : path)
     name += (name.empty() ? "" : ".") + vocabulary_.facts[static_cast<std::size_t>(each)].name;
@@ -113,11 +120,16 @@ NumberPlan ColumnPlan::number(const compile::Slot& slot, std::size_t table) {
     made.sort = NumberPlan::Sort::paid;
     made.provision = loaded_.program.provision_index.at(slot.provision);
     made.per_year = slot.per_year;
-    awards = table_at("prior_awards[]", 0, true);
-    award_provision_ = input_at(awards, "provision", Form::provision);
-    award_subject_ = input_at(awards, "subject", Form::item);
-    award_year_ = input_at(awards, "year", Form::whole);
-    award_amount_ = input_at(awards, "amount", Form::fen);
+    const int list = vocabulary_.find_fact(vocabulary_.applicant, "prior_awards");
+    const int record = vocabulary_.facts[static_cast<std::size_t>(list)].target;
+    const auto column = [&](const char* name, Form form, InputSource::Sort sort) {
+      return input_at(awards, name, form, {sort, vocabulary_.find_fact(record, name), 0});
+    };
+    awards = table_at(list, 0);
+    award_provision_ = column("provision", Form::provision, InputSource::Sort::award_provision);
+    award_subject_ = column("subject", Form::item, InputSource::Sort::award_subject);
+    award_year_ = column("year", Form::whole, InputSource::Sort::fact);
+    award_amount_ = column("amount", Form::fen, InputSource::Sort::fact);
     return made;
   }
   const auto at = holder(slot.path, slot.of_applicant, table);
@@ -132,10 +144,10 @@ NumberPlan ColumnPlan::number(const compile::Slot& slot, std::size_t table) {
   if (slot.kind == compile::SlotKind::prior_maximum) {
     made.sort = NumberPlan::Sort::prior_maximum;
     for (int year = last - years_back; year < last; ++year)
-      made.years.emplace_back(year, input_of(*at, fact, "." + std::to_string(year)));
+      made.years.emplace_back(year, input_of(*at, slot.path.back(), year));
     const auto beside = [&](const language::FactRef& ref) {
       const auto where = holder(ref.path, ref.from == language::FactRef::From::applicant, table);
-      return where ? input_of(*where, vocabulary_.facts[static_cast<std::size_t>(ref.path.back())]) : -1;
+      return where ? input_of(*where, ref.path.back()) : -1;
     };
     made.stated = beside(slot.stated);
     made.since = beside(slot.since);
@@ -143,7 +155,7 @@ NumberPlan ColumnPlan::number(const compile::Slot& slot, std::size_t table) {
     return made;
   }
   const bool yearly = fact.series != vocabulary::Series::none;
-  made.input = input_of(*at, fact, yearly ? "." + std::to_string(year_meant(slot.time, plan_.as_of)) : "");
+  made.input = input_of(*at, slot.path.back(), yearly ? year_meant(slot.time, plan_.as_of) : 0);
   return made;
 }
 
@@ -156,7 +168,7 @@ ConditionPlan ColumnPlan::condition(const compile::Slot& slot, std::size_t table
   made.absent_is_none = fact.absent_is_none;
   if (slot.kind == compile::SlotKind::stated && fact.type == FactType::list) {
     made.sort = ConditionPlan::Sort::stated_list;
-    made.table = table_at(tables[*at].path.empty() ? fact.name + "[]" : tables[*at].path + "." + fact.name + "[]", *at, true);
+    made.table = table_at(slot.path.back(), *at);
     return made;
   }
   if (slot.kind == compile::SlotKind::stated) {
@@ -166,13 +178,13 @@ ConditionPlan ColumnPlan::condition(const compile::Slot& slot, std::size_t table
       return made;
     }
   }
-  made.input = input_of(*at, fact);
+  made.input = input_of(*at, slot.path.back());
   if (made.sort == ConditionPlan::Sort::stated) return made;
   if (fact.type == FactType::determination) {
     made.sort = ConditionPlan::Sort::determination;
-    made.day = input_at(*at, fact.name + ".on", Form::day);
+    made.day = input_at(*at, fact.name + ".on", Form::day, {InputSource::Sort::decided_on, slot.path.back(), 0});
   } else if (fact.dated_by >= 0 && is_event(vocabulary_.facts[static_cast<std::size_t>(fact.dated_by)])) {
-    made.day = input_of(*at, vocabulary_.facts[static_cast<std::size_t>(fact.dated_by)]);
+    made.day = input_of(*at, fact.dated_by);
   }
   return made;
 }
@@ -198,12 +210,10 @@ void ColumnPlan::read_shape(ShapePlan& into, const compile::FramePlan& source, c
     made.items = std::make_unique<ShapePlan>();
     const auto at = holder(list.path, list.of_applicant, table);
     const Fact& fact = vocabulary_.facts[static_cast<std::size_t>(list.path.back())];
-    const std::size_t parent = at.value_or(0);
-    const std::string path = (tables[parent].path.empty() ? "" : tables[parent].path + ".") + fact.name + "[]";
-    const std::size_t items = table_at(path, parent, true);
+    const std::size_t items = table_at(list.path.back(), at.value_or(0));
     const int occurs = vocabulary_.records[static_cast<std::size_t>(fact.target)].occurs;
     if (occurs >= 0 && is_event(vocabulary_.facts[static_cast<std::size_t>(occurs)]))
-      made.occurs = input_of(items, vocabulary_.facts[static_cast<std::size_t>(occurs)]);
+      made.occurs = input_of(items, occurs);
     read_shape(*made.items, *list.items, shape.items[i], items);
     into.lists.push_back(std::move(made));
   }

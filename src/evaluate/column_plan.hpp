@@ -64,6 +64,13 @@ struct OutputPlan {
   std::array<std::uint8_t, 256> statuses{};  ///< by scope * 16 + requirements
 };
 
+/// What of a profile an input is.
+struct InputSource {
+  enum class Sort { fact, decided_on, award_provision, award_subject } sort = Sort::fact;
+  int fact = -1;
+  int year = 0;  ///< of a series
+};
+
 class ColumnPlan {
  public:
   ColumnPlan(const engine_detail::Loaded& loaded, const lanes::Program& program, const Plan& plan);
@@ -71,6 +78,8 @@ class ColumnPlan {
   std::vector<Columns::Table> tables;
   std::vector<Columns::Input> inputs;
   std::vector<Columns::Output> outputs;
+  std::vector<int> table_facts;          ///< for each table: the fact that holds it; -1 for the applicants
+  std::vector<InputSource> sources;      ///< for each input
   std::vector<OutputPlan> plans;         ///< for each output
   std::vector<ShapePlan> shapes;         ///< for each kind of subject
   std::vector<std::string> unreachable;  ///< facts that columns cannot give
@@ -82,9 +91,9 @@ class ColumnPlan {
   lanes::Lane prior_maximum(const NumberPlan& slot, const Columns::Block& block, std::size_t row, Date as_of) const;
 
  private:
-  std::size_t table_at(const std::string& path, std::size_t parent, bool is_list);
-  std::ptrdiff_t input_at(std::size_t table, const std::string& name, Columns::Form form);
-  std::ptrdiff_t input_of(std::size_t table, const vocabulary::Fact& fact, const std::string& suffix = "");
+  std::size_t table_at(int fact, std::size_t parent);
+  std::ptrdiff_t input_at(std::size_t table, const std::string& name, Columns::Form form, InputSource source);
+  std::ptrdiff_t input_of(std::size_t table, int fact, int year = 0);
   /// The table that holds a path's last fact, seen from a shape's own table; nothing where columns cannot reach it.
   std::optional<std::size_t> holder(const std::vector<int>& path, bool of_applicant, std::size_t own);
   void read_shape(ShapePlan& into, const compile::FramePlan& source, const lanes::Shape& shape, std::size_t table);

@@ -45,6 +45,68 @@ std::uint32_t place_of(std::vector<Index>& values, Index wanted) {
   return place_of(values, wanted, [&](Index each) { return each == wanted; });
 }
 
+Shape::NumberSlot number_slot(const compile::FramePlan& plan, Index index, const vocabulary::Vocabulary& vocabulary) {
+  const compile::Slot& slot = plan.numbers[index];
+  const bool paid = slot.kind == compile::SlotKind::paid;
+  return {index, paid ? 1 : scale_of(vocabulary.facts[static_cast<std::size_t>(slot.path.back())].type)};
+}
+
+std::uint32_t place_of_number(Shape& shape, const Shape::NumberSlot& slot) {
+  return place_of(shape.numbers, slot, [&](const Shape::NumberSlot& each) { return each.slot == slot.slot; });
+}
+
+std::uint32_t place_of_list(Shape& shape, Index list) {
+  const std::uint32_t place = place_of(shape.lists, list);
+  if (shape.items.size() <= place) shape.items.resize(place + 1);
+  return place;
+}
+
+/// A row has every slot of a provision that the exact machine runs.
+class Everything {
+ public:
+  Everything(const compile::Provision& provision, const vocabulary::Vocabulary& vocabulary)
+      : provision_(provision), vocabulary_(vocabulary) {}
+
+  struct Around {
+    const compile::FramePlan* plan = nullptr;
+    Shape* shape = nullptr;
+  };
+  void need(Index block, const Around& subject, const Around& item) {
+    for (const compile::Instruction& each : provision_.blocks[block]) {
+      const Around& of = each.of_item ? item : subject;
+      switch (each.code) {
+        case compile::Code::load_number:
+          place_of_number(*subject.shape, number_slot(*subject.plan, each.a, vocabulary_));
+          break;
+        case compile::Code::load_item_number:
+          place_of_number(*item.shape, number_slot(*item.plan, each.a, vocabulary_));
+          break;
+        case compile::Code::load_condition:
+          place_of(subject.shape->conditions, each.a);
+          break;
+        case compile::Code::load_item_condition:
+          place_of(item.shape->conditions, each.a);
+          break;
+        case compile::Code::contains_any:
+          place_of(of.shape->sets, each.a);
+          break;
+        case compile::Code::fold_number:
+        case compile::Code::some: {
+          const std::uint32_t list = place_of_list(*of.shape, each.a);
+          need(each.b, subject, {of.plan->lists[each.a].items.get(), &of.shape->items[list]});
+          break;
+        }
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  const compile::Provision& provision_;
+  const vocabulary::Vocabulary& vocabulary_;
+};
+
 /// Where instructions are being put: the subject's own, or those of a fold's items.
 struct Level {
   Index block = 0;
@@ -320,19 +382,14 @@ std::uint32_t ProvisionLowering::need(Sort sort, std::uint32_t place, const Leve
 }
 
 Value ProvisionLowering::slot(Index index, const Level& level) {
-  const compile::Slot& source = level.plan->numbers[index];
-  const std::int64_t scale = source.kind == compile::SlotKind::paid
-                                 ? 1
-                                 : scale_of(vocabulary_.facts[static_cast<std::size_t>(source.path.back())].type);
-  const std::uint32_t place = place_of(level.shape->numbers, Shape::NumberSlot{index, scale},
-                                       [&](const Shape::NumberSlot& each) { return each.slot == index; });
-  return {{Space::slot, need(Sort::number, place, level)}, scale, std::nullopt};
+  const Shape::NumberSlot slot = number_slot(*level.plan, index, vocabulary_);
+  const std::uint32_t place = need(Sort::number, place_of_number(*level.shape, slot), level);
+  return {{Space::slot, place}, slot.scale, std::nullopt};
 }
 
 std::uint32_t ProvisionLowering::lower_fold(const compile::Instruction& made, const Level& level, Instruction& fold,
                                             bool with_value, std::int64_t& scale) {
-  const std::uint32_t list = need(Sort::list, place_of(level.shape->lists, made.a), level);
-  if (level.shape->items.size() <= list) level.shape->items.resize(list + 1);
+  const std::uint32_t list = need(Sort::list, place_of_list(*level.shape, made.a), level);
   Block code;
   const Level inside{made.b, level.plan->lists[made.a].items.get(), &level.shape->items[list], &code};
   Fold lowered;
@@ -701,7 +758,11 @@ Program lower(const compile::Program& program, const vocabulary::Vocabulary& voc
     if (!wanted.provisions[p] || source.blocks.empty() || source.combinations.empty()) continue;
     Provision lowered;
     lowered.lowered = ProvisionLowering(result, vocabulary, wanted, source, lowered).lower(wanted.combinations[p]);
-    if (!lowered.lowered) lowered = Provision();
+    if (!lowered.lowered) {
+      lowered = Provision();
+      const auto s = static_cast<std::size_t>(source.subject);
+      Everything(source, vocabulary).need(0, {&program.plans[s], &result.shapes[s]}, {});
+    }
     result.provisions[p] = std::move(lowered);
   }
   return result;
