@@ -316,6 +316,15 @@ void make_condition(const ConditionPlan& slot, const Columns::Block& block, cons
     return;
   }
   const bool dated = slot.day >= 0 && block.inputs[static_cast<std::size_t>(slot.day)].values != nullptr;
+  if (owners == nullptr && !dated && slot.sort != ConditionPlan::Sort::stated && column.presence != nullptr) {
+    const Bits unstated[4] = {otherwise, otherwise, 0, 0};
+    for (std::size_t i = 0; i < into.size(); ++i) {
+      const unsigned so = column.values[first + i] != 0 ? unsigned{lanes::met} : unsigned{lanes::not_met};
+      const unsigned presence = column.presence[first + i];
+      into[i] = static_cast<Bits>(presence == Columns::stated ? so : unstated[presence & 3]);
+    }
+    return;
+  }
   const Bits later = slot.sort == ConditionPlan::Sort::determination ? lanes::pending : lanes::not_met;
   for (std::size_t i = 0; i < into.size(); ++i) {
     const std::size_t row = row_of(i);

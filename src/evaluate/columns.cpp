@@ -151,9 +151,12 @@ bool Columns::State::check(const Block& block, std::vector<Diagnostic>& errors) 
     const Values& column = block.inputs[i];
     if (column.values == nullptr) continue;
     const std::size_t count = block.tables[columns.inputs[i].table].count;
-    for (std::size_t r = 0; r < count; ++r) {
+    const auto fits = [](std::int64_t value) { return value > -lanes::limit && value < lanes::limit; };
+    bool all_fit = true;  // whether stated or not: seldom false, and quickly seen
+    for (std::size_t r = 0; r < count; ++r) all_fit &= fits(column.values[r]);
+    for (std::size_t r = 0; column.last != nullptr && r < count; ++r) all_fit &= fits(column.last[r]);
+    for (std::size_t r = 0; !all_fit && r < count; ++r) {
       const bool is_stated = column.presence == nullptr || column.presence[r] == stated;
-      const auto fits = [](std::int64_t value) { return value > -lanes::limit && value < lanes::limit; };
       if (!is_stated || (fits(column.values[r]) && (column.last == nullptr || fits(column.last[r])))) continue;
       errors.push_back(wrong("out_of_range", columns.inputs[i].path,
                              {fmt::format("第{}行的值超出±2^61", r), fmt::format("row {} is beyond ±2^61", r)}));
@@ -581,6 +584,9 @@ Columns::Gathered Columns::gather(const std::vector<Profile>& profiles) const {
   gathered.block_.inputs.resize(plan.inputs.size());
   for (std::size_t i = 0; i < plan.inputs.size(); ++i) {
     const Gathered::Column& column = gathered.columns_[i];
+    const bool mentioned = std::any_of(column.presence.begin(), column.presence.end(),
+                                       [](std::uint8_t each) { return each != not_stated; });
+    if (!mentioned) continue;
     gathered.block_.inputs[i] = {column.values.data(), column.presence.data(),
                                  plan.inputs[i].form == Form::code ? column.last.data() : nullptr};
   }

@@ -70,40 +70,66 @@ Lane BlockMachine::At::set(Ref ref) const {
   return main.table->sets[ref.index].at(main.table->first + main.rows[level.mains[place]]);
 }
 
-void BlockMachine::run(const Block& block, Level& level) {
+void BlockMachine::run(const Block& block, Level& level, const Places* only) {
   for (const Instruction& made : block) {
     if (made.code == Code::fold || made.code == Code::some)
       run_fold(made, level);
     else if (made.code < Code::at_least)
-      run_number(made, level);
+      run_number(made, level, only);
     else
-      run_condition(made, level);
+      run_condition(made, level, only);
   }
 }
 
-void BlockMachine::run_number(const Instruction& made, Level& level) {
+namespace {
+
+template <class Visit>
+void each_place(std::size_t count, const std::vector<std::uint32_t>* only, Visit&& visit) {
+  if (only == nullptr) {
+    for (std::size_t i = 0; i < count; ++i) visit(i);
+  } else {
+    for (const std::uint32_t i : *only) visit(i);
+  }
+}
+
+}  // namespace
+
+void BlockMachine::run_number(const Instruction& made, Level& level, const Places* only) {
   Results<Lane>& results = numbers_[made.result.index];
   results.before_keep = false;
   results.values.resize(level.rows.size());
+  Lane* into = results.values.data();
   Arithmetic arithmetic;
   const Ref* args = provision_->args.data();
-  for (std::size_t i = 0; i < level.rows.size(); ++i) {
-    results.values[i] = number_of(made, args, *program_.source, arithmetic, At{*this, level, i});
-    if (arithmetic.beyond) {
-      beyond_[main_.rows[main_place(level, i)]] = 1;
-      arithmetic.beyond = false;
-    }
-  }
+  each_place(level.rows.size(), only, [&](std::size_t i) {
+    const At at{*this, level, i};
+    into[i] = made.code == Code::multiply ? arithmetic.multiply(at.number(made.a), at.number(made.b))
+                                          : number_of(made, args, *program_.source, arithmetic, at);
+    if (!arithmetic.beyond) return;
+    beyond_[main_.rows[main_place(level, i)]] = 1;
+    arithmetic.beyond = false;
+  });
 }
 
-void BlockMachine::run_condition(const Instruction& made, Level& level) {
+void BlockMachine::run_condition(const Instruction& made, Level& level, const Places* only) {
   Results<Bits>& results = conditions_[made.result.index];
   results.before_keep = false;
   results.values.resize(level.rows.size());
-  if (run_quickly(made, level, results.values.data())) return;
+  if (only == nullptr && run_quickly(made, level, results.values.data())) return;
   const Ref* args = provision_->args.data();
-  for (std::size_t i = 0; i < level.rows.size(); ++i)
-    results.values[i] = condition_of(made, args, *program_.source, At{*this, level, i});
+  Bits* into = results.values.data();
+  each_place(level.rows.size(), only, [&](std::size_t i) {
+    into[i] = condition_of(made, args, *program_.source, At{*this, level, i});
+  });
+}
+
+const Bits* BlockMachine::beside_one_another(Ref ref, const Level& level) const {
+  const std::size_t count = level.rows.size();
+  if (ref.space == Space::temporary && (level.item || !conditions_[ref.index].before_keep))
+    return conditions_[ref.index].values.data();
+  if (ref.space == Space::slot && count > 0 && level.rows.back() - level.rows.front() + 1 == count)
+    return level.table->conditions[ref.index] + level.rows.front();
+  return nullptr;
 }
 
 namespace {
@@ -139,26 +165,39 @@ void test_plain(const NumberView& view, const std::vector<std::uint32_t>& rows, 
 
 }  // namespace
 
-/// The commonest tests, without making lanes.
+/// The commonest instructions, over plain columns and conditions side by side.
 bool BlockMachine::run_quickly(const Instruction& made, Level& level, Bits* into) {
   const std::size_t count = level.rows.size();
+  const auto arg = [&](std::uint32_t k) { return provision_->args[made.first_arg + k]; };
   if (made.code == Code::all || made.code == Code::any) {
     for (std::uint32_t k = 0; k < made.arg_count; ++k) {
-      const Ref ref = provision_->args[made.first_arg + k];
-      const bool own = ref.space == Space::temporary && !conditions_[ref.index].before_keep;
-      const bool slot = ref.space == Space::slot && count > 0 && level.rows.back() - level.rows.front() + 1 == count;
-      if (!own && !slot) return false;
+      if (beside_one_another(arg(k), level) == nullptr) return false;
     }
     std::fill_n(into, count, made.code == Code::all ? met : not_met);
     for (std::uint32_t k = 0; k < made.arg_count; ++k) {
-      const Ref ref = provision_->args[made.first_arg + k];
-      const Bits* from = ref.space == Space::temporary ? conditions_[ref.index].values.data()
-                                                       : level.table->conditions[ref.index] + level.rows.front();
+      const Bits* from = beside_one_another(arg(k), level);
       if (made.code == Code::all) {
         for (std::size_t i = 0; i < count; ++i) into[i] = static_cast<Bits>(into[i] & from[i]);
       } else {
         for (std::size_t i = 0; i < count; ++i) into[i] = static_cast<Bits>(into[i] | from[i]);
       }
+    }
+    return true;
+  }
+  if (made.code == Code::not_) {
+    const Bits* from = beside_one_another(made.a, level);
+    if (from == nullptr) return false;
+    for (std::size_t i = 0; i < count; ++i) into[i] = negate(from[i]);
+    return true;
+  }
+  if (made.code == Code::choose_condition && made.arg_count == 3) {
+    const Bits* when = beside_one_another(arg(0), level);
+    const Bits* then = beside_one_another(arg(1), level);
+    const Bits* otherwise = beside_one_another(arg(2), level);
+    if (when == nullptr || then == nullptr || otherwise == nullptr) return false;
+    for (std::size_t i = 0; i < count; ++i) {
+      const Bits either = hull(then[i], otherwise[i]);
+      into[i] = (when[i] & lo_met) != 0 ? then[i] : (when[i] & hi_met) == 0 ? otherwise[i] : either;
     }
     return true;
   }
@@ -171,21 +210,51 @@ bool BlockMachine::run_quickly(const Instruction& made, Level& level, Bits* into
                [mask = made.low](std::int64_t set) { return (set & mask) != 0; });
     return true;
   }
-  const bool tests = made.code == Code::at_least || made.code == Code::at_most || made.code == Code::in_range;
-  if (!tests) return false;
+  if (made.code < Code::at_least || made.code > Code::in_range) return false;
   const NumberView& view = level.table->numbers[made.a.index];
   if (view.sort != NumberView::Sort::plain) return false;
-  if (made.code == Code::at_least) {
-    test_plain(view, level.rows, first, at_least(view.unknown, made.low), into,
-               [low = made.low](std::int64_t value) { return value >= low; });
-  } else if (made.code == Code::at_most) {
-    test_plain(view, level.rows, first, at_most(view.unknown, made.low), into,
-               [low = made.low](std::int64_t value) { return value <= low; });
-  } else {
-    test_plain(view, level.rows, first, in_range(view.unknown, made.low, made.high), into,
-               [low = made.low, high = made.high](std::int64_t value) { return value >= low && value <= high; });
+  switch (made.code) {
+    case Code::at_least:
+      test_plain(view, level.rows, first, at_least(view.unknown, made.low), into,
+                 [low = made.low](std::int64_t value) { return value >= low; });
+      return true;
+    case Code::at_most:
+      test_plain(view, level.rows, first, at_most(view.unknown, made.low), into,
+                 [low = made.low](std::int64_t value) { return value <= low; });
+      return true;
+    case Code::in_range:
+      test_plain(view, level.rows, first, in_range(view.unknown, made.low, made.high), into,
+                 [low = made.low, high = made.high](std::int64_t value) { return value >= low && value <= high; });
+      return true;
+    default:
+      return false;
   }
-  return true;
+}
+
+bool BlockMachine::gather_items(const ListView& list, const Level& level, Level& items, Places& ends,
+                                Places& owners) const {
+  items.item = true;
+  items.table = list.items;
+  if (list.offsets == nullptr || list.items->count == 0) return false;
+  const std::size_t first = level.table->first;
+  ends.resize(level.rows.size());
+  for (std::size_t i = 0; i < level.rows.size(); ++i) {
+    const std::size_t row = first + level.rows[i];
+    const std::size_t owner = list.owners == nullptr ? row : list.owners[row];
+    const std::uint32_t from = list.offsets[owner], to = list.offsets[owner + 1];
+    if (from != to && (list.presence == nullptr || list.presence[owner] != not_stated)) {
+      const std::size_t before = items.rows.size();
+      for (std::uint32_t k = from; k < to; ++k) {
+        const auto place = static_cast<std::uint32_t>(k - list.items->first);
+        if (list.items->happened != nullptr && list.items->happened[place] == 0) continue;
+        items.rows.push_back(place);
+        items.mains.push_back(static_cast<std::uint32_t>(main_place(level, i)));
+      }
+      if (items.rows.size() > before) owners.push_back(static_cast<std::uint32_t>(i));
+    }
+    ends[i] = static_cast<std::uint32_t>(items.rows.size());
+  }
+  return !items.rows.empty();
 }
 
 /// The items of all rows of a level, one after another, through the fold's code; then each row's own together.
@@ -193,52 +262,40 @@ void BlockMachine::run_fold(const Instruction& made, Level& level) {
   const Fold& fold = provision_->folds[made.block];
   const ListView& list = level.table->lists[made.list];
   const auto kind = static_cast<language::Fold>(made.aux);
+  const std::size_t count = level.rows.size(), first = level.table->first;
   Level items;
-  items.item = true;
-  items.table = list.items;
-  std::vector<std::uint32_t> ends(level.rows.size());
-  const auto known = [&](std::size_t i) {
-    if (list.offsets == nullptr) return false;
-    const std::size_t row = level.table->first + level.rows[i];
-    return list.presence == nullptr || list.presence[list.owners == nullptr ? row : list.owners[row]] != not_stated;
-  };
-  for (std::size_t i = 0; i < level.rows.size(); ++i) {
-    if (list.offsets != nullptr && known(i)) {
-      const std::size_t row = level.table->first + level.rows[i];
-      const std::size_t owner = list.owners == nullptr ? row : list.owners[row];
-      for (std::uint32_t k = list.offsets[owner]; k < list.offsets[owner + 1]; ++k) {
-        const auto place = static_cast<std::uint32_t>(k - list.items->first);
-        if (list.items->happened != nullptr && list.items->happened[place] == 0) continue;
-        items.rows.push_back(place);
-        items.mains.push_back(static_cast<std::uint32_t>(main_place(level, i)));
-      }
-    }
-    ends[i] = static_cast<std::uint32_t>(items.rows.size());
+  Places ends, owners;
+  const bool any = gather_items(list, level, items, ends, owners);
+  if (any) {
+    run(fold.before, level, level.item ? nullptr : &owners);
+    run(fold.code, items, nullptr);
   }
-  if (!items.rows.empty()) run(fold.code, items);
-  std::size_t k = 0;
   if (made.code == Code::some) {
     Results<Bits>& results = conditions_[made.result.index];
     results.before_keep = false;
-    results.values.resize(level.rows.size());
-    for (std::size_t i = 0; i < level.rows.size(); ++i) {
-      unsigned any = known(i) ? not_met : made.flag ? not_met : anything;
-      for (; k < ends[i]; ++k) any |= At{*this, items, k}.condition(fold.where);
-      results.values[i] = static_cast<Bits>(any);
+    results.values.resize(count);
+    const Bits unknown = made.flag ? not_met : anything;
+    for (std::size_t i = 0; i < count; ++i)
+      results.values[i] = list.stated_for(first + level.rows[i]) ? not_met : unknown;
+    for (const std::uint32_t i : owners) {
+      unsigned together = not_met;
+      for (std::uint32_t k = i == 0 ? 0 : ends[i - 1]; k < ends[i]; ++k)
+        together |= At{*this, items, k}.condition(fold.where);
+      results.values[i] = static_cast<Bits>(together);
     }
     return;
   }
   Results<Lane>& results = numbers_[made.result.index];
   results.before_keep = false;
-  results.values.resize(level.rows.size());
-  for (std::size_t i = 0; i < level.rows.size(); ++i) {
-    if (!known(i) && !made.flag) {
-      results.values[i] = fold_of_unknown_list(kind, made.signed_);
-      continue;
-    }
+  results.values.resize(count);
+  const Lane empty = Gathering(kind).result();
+  const Lane unknown = made.flag ? empty : fold_of_unknown_list(kind, made.signed_);
+  for (std::size_t i = 0; i < count; ++i)
+    results.values[i] = list.stated_for(first + level.rows[i]) ? empty : unknown;
+  for (const std::uint32_t i : owners) {
     Arithmetic arithmetic;
     Gathering gathering(kind);
-    for (; k < ends[i]; ++k) {
+    for (std::uint32_t k = i == 0 ? 0 : ends[i - 1]; k < ends[i]; ++k) {
       const At at{*this, items, k};
       gathering.take(at.condition(fold.where), kind == language::Fold::count ? Lane() : at.number(fold.of), arithmetic);
     }

@@ -40,6 +40,9 @@ struct BlockTable;
 
 /// A list of a table's rows: row r has the items `offsets[r]` to `offsets[r + 1]`.
 struct ListView {
+  bool stated_for(std::size_t row) const {
+    return offsets != nullptr && (presence == nullptr || presence[owners == nullptr ? row : owners[row]] != not_stated);
+  }
   const std::uint32_t* offsets = nullptr;  ///< null: not stated for any row
   const std::uint8_t* presence = nullptr;  ///< null: all stated
   const std::uint32_t* owners = nullptr;
@@ -66,7 +69,7 @@ class BlockMachine {
 
   /// Starts a provision on all rows of a table. Both must outlive the run.
   void begin(const Provision& provision, const BlockTable& table);
-  void run(const Block& block) { run(block, main_); }
+  void run(const Block& block) { run(block, main_, nullptr); }
   /// Goes on with these rows only (counted from the table's first, ascending).
   void keep(const std::vector<std::uint32_t>& rows);
 
@@ -100,11 +103,17 @@ class BlockMachine {
     bool before_keep = false;  ///< by the table's row, not by place among the kept
   };
 
-  void run(const Block& block, Level& level);
-  void run_number(const Instruction& made, Level& level);
-  void run_condition(const Instruction& made, Level& level);
+  using Places = std::vector<std::uint32_t>;
+  /// `only`: these places of the level, where not null.
+  void run(const Block& block, Level& level, const Places* only);
+  void run_number(const Instruction& made, Level& level, const Places* only);
+  void run_condition(const Instruction& made, Level& level, const Places* only);
   bool run_quickly(const Instruction& made, Level& level, Bits* into);
   void run_fold(const Instruction& made, Level& level);
+  /// Where a level's conditions stand one beside another; null where they do not.
+  const Bits* beside_one_another(Ref ref, const Level& level) const;
+  /// The items of a level's rows, in order; `ends[i]`: how many those up to row i have. False where no row has any.
+  bool gather_items(const ListView& list, const Level& level, Level& items, Places& ends, Places& owners) const;
   std::size_t main_place(const Level& level, std::size_t place) const {
     return level.item ? level.mains[place] : place;
   }

@@ -43,12 +43,15 @@ enum class Code : std::uint8_t {
   year_of,
   day_after,      // a
   next_day,       // a; low: month * 32 + day
+  first_day,      // a: a point; the first day that moved (aux: by plus or minus) is not before it (flag: is after it)
   at_least_zero,  // a: nothing is worth 0, unpublished is anything from 0
   rate,           // a; low: 1 at the scale; flag: from 0 on. Unpublished: [0, 1]
   fold,           // list, block, where, of
   // conditions
   at_least,      // a; low
   at_most,       // a; low
+  at_least_day,  // a; b: a day; low, high: days outside move beyond the calendar
+  at_most_day,   // the same, before the day
   compare,       // a, b
   one_of,        // a; members
   one_of_open,   // a; members, elsewhere
@@ -91,6 +94,7 @@ struct Shape {
 };
 
 struct Fold {
+  Block before;  ///< of the subject, and needed by the items alone: run where there are items
   Block code;
   Ref where, of;
 };

@@ -63,8 +63,13 @@ class Arithmetic {
  public:
   bool beyond = false;
 
-  std::int64_t sum(std::int64_t a, std::int64_t b) { return fit(Int128(a) + b); }
-  std::int64_t times(std::int64_t a, std::int64_t b) { return fit(Int128(a) * b); }
+  /// Precondition: both within the limit.
+  std::int64_t sum(std::int64_t a, std::int64_t b) { return fit(a + b, false); }
+  std::int64_t times(std::int64_t a, std::int64_t b) {
+    std::int64_t product = 0;
+    const bool overflow = __builtin_mul_overflow(a, b, &product);
+    return fit(product, overflow);
+  }
   /// A bound at another scale; an open one stays open.
   std::int64_t scaled(std::int64_t bound, std::int64_t factor) {
     if (factor == 1 || bound == open_low || bound == open_high) return bound;
@@ -91,6 +96,11 @@ class Arithmetic {
   Lane multiply(const Lane& a, const Lane& b) {
     Lane result;
     if (flags_decide(a, b, result)) return result;
+    if (a.lo >= 0 && b.lo >= 0) {
+      result.lo = product(a.lo, b.lo);
+      result.hi = a.lo == a.hi && b.lo == b.hi ? result.lo : product(a.hi, b.hi);
+      return result;
+    }
     const std::int64_t products[] = {product(a.lo, b.lo), product(a.lo, b.hi), product(a.hi, b.lo),
                                      product(a.hi, b.hi)};
     result.lo = std::min(std::min(products[0], products[1]), std::min(products[2], products[3]));
@@ -115,8 +125,8 @@ class Arithmetic {
   }
 
  private:
-  std::int64_t fit(Int128 value) {
-    if (value > -limit && value < limit) return static_cast<std::int64_t>(value);
+  std::int64_t fit(std::int64_t value, bool overflow) {
+    if (!overflow && value > -limit && value < limit) return value;
     beyond = true;
     return 0;
   }

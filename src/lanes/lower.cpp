@@ -5,8 +5,10 @@
 #include <numeric>
 #include <set>
 #include <unordered_map>
+#include <utility>
 
 #include "lanes/code.hpp"
+#include "lanes/operations.hpp"
 
 namespace huiqi::lanes {
 namespace {
@@ -154,6 +156,7 @@ class ProvisionLowering {
   std::uint32_t lower_fold(const compile::Instruction& made, const Level& level, Instruction& fold, bool with_value,
                            std::int64_t& scale);
   Ref compared(const compile::Instruction& made, const Level& level);
+  std::optional<Ref> compared_day(Index moved, Comparison comparison, const Value& bound, const Level& level);
   Ref bounded(const Value& value, Comparison comparison, const Rational& bound, const Level& level);
   std::vector<Ref> condition_args(const compile::Instruction& made, const Level& level);
   Index arg(const compile::Instruction& made, Index place) const { return source_.args[made.first_arg + place]; }
@@ -390,15 +393,25 @@ Value ProvisionLowering::slot(Index index, const Level& level) {
 std::uint32_t ProvisionLowering::lower_fold(const compile::Instruction& made, const Level& level, Instruction& fold,
                                             bool with_value, std::int64_t& scale) {
   const std::uint32_t list = need(Sort::list, place_of_list(*level.shape, made.a), level);
-  Block code;
-  const Level inside{made.b, level.plan->lists[made.a].items.get(), &level.shape->items[list], &code};
   Fold lowered;
+  Block code;
+  Block before;
+  const Level inside{made.b, level.plan->lists[made.a].items.get(), &level.shape->items[list], &code};
+  Block* outer = level.block == 0 ? std::exchange(main_.code, &before) : nullptr;
+  const auto numbers = known_numbers_;
+  const auto conditions = known_conditions_;
   lowered.where = condition(made.c, inside);
   if (with_value) {
     const Value of = number(made.d, inside);
     lowered.of = of.ref;
     scale = of.scale;
   }
+  if (outer != nullptr) {  // what was made of the subject here is there only where there are items
+    main_.code = outer;
+    known_numbers_ = numbers;
+    known_conditions_ = conditions;
+  }
+  lowered.before = std::move(before);
   lowered.code = std::move(code);
   into_.folds.push_back(std::move(lowered));
   fold.flag = made.flag;
@@ -485,6 +498,21 @@ Value ProvisionLowering::make_number(const compile::Instruction& made, const Lev
   return {};
 }
 
+Comparison turned(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return Comparison::at_most;
+    case Comparison::at_most:
+      return Comparison::at_least;
+    case Comparison::less_than:
+      return Comparison::more_than;
+    case Comparison::more_than:
+      return Comparison::less_than;
+    default:
+      return comparison;
+  }
+}
+
 /// A comparison with a constant is one with a whole number at the value's scale.
 Ref ProvisionLowering::bounded(const Value& value, Comparison comparison, const Rational& bound, const Level& level) {
   const Rational scaled = bound * Rational(value.scale);
@@ -517,25 +545,53 @@ Ref ProvisionLowering::bounded(const Value& value, Comparison comparison, const 
   return emit_condition(made, is_scalar(value.ref), level);
 }
 
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::at_most;
-    case Comparison::at_most:
-      return Comparison::at_least;
-    case Comparison::less_than:
-      return Comparison::more_than;
-    case Comparison::more_than:
-      return Comparison::less_than;
-    default:
-      return comparison;
-  }
+/// "The day a year later is before the filing day" is "the day is before such a day": found once, not moved for every row.
+std::optional<Ref> ProvisionLowering::compared_day(Index reg, Comparison comparison, const Value& bound,
+                                                   const Level& level) {
+  const compile::Instruction& move = source_.blocks[numbers_[reg].block][numbers_[reg].place];
+  const bool plus = move.code == compile::Code::plus;
+  const bool fixed = bound.constant || (is_scalar(bound.ref) && bound.ref.index == as_of_scalar);
+  const bool ordered = comparison == Comparison::at_least || comparison == Comparison::at_most ||
+                       comparison == Comparison::less_than || comparison == Comparison::more_than;
+  if ((!plus && move.code != compile::Code::minus) || !fixed || !ordered || bound.scale != 1) return std::nullopt;
+  const Value day = number(move.a, level);
+  if (failed_ || is_scalar(day.ref) || day.scale != 1) return std::nullopt;
+  Instruction first;
+  first.code = plus ? Code::plus : Code::minus;
+  first.period = move.b;
+  const auto [low, high] = movable_days(first, program_.source->periods);
+  if (low > high) return std::nullopt;
+  first.aux = static_cast<std::uint8_t>(first.code);
+  first.code = Code::first_day;
+  first.a = bound.ref;
+  first.flag = comparison == Comparison::more_than || comparison == Comparison::at_most;
+  first.low = low;
+  first.high = high;
+  Instruction test;
+  test.code = comparison == Comparison::at_least || comparison == Comparison::more_than ? Code::at_least_day
+                                                                                         : Code::at_most_day;
+  test.a = day.ref;
+  test.b = emit_number(first, 1, true, level).ref;
+  test.low = low;
+  test.high = high;
+  return emit_condition(test, false, level);
 }
 
 Ref ProvisionLowering::compared(const compile::Instruction& made, const Level& level) {
+  const auto comparison = static_cast<Comparison>(made.aux);
+  const auto moves = [&](Index reg) {
+    const compile::Code code = source_.blocks[numbers_[reg].block][numbers_[reg].place].code;
+    return code == compile::Code::plus || code == compile::Code::minus;
+  };
+  if (moves(made.a)) {
+    if (const auto found = compared_day(made.a, comparison, number(made.b, level), level)) return *found;
+  }
+  if (moves(made.b)) {
+    if (const auto found = compared_day(made.b, turned(comparison), number(made.a, level), level)) return *found;
+  }
+  if (failed_) return {};
   const Value a = number(made.a, level);
   const Value b = number(made.b, level);
-  const auto comparison = static_cast<Comparison>(made.aux);
   if (failed_) return {};
   const bool ordered = comparison == Comparison::at_least || comparison == Comparison::at_most ||
                        comparison == Comparison::less_than || comparison == Comparison::more_than;

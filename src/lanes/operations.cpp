@@ -44,6 +44,39 @@ Lane moved(const Instruction& instruction, const std::vector<Period>& periods, c
   return {lo, day.lo == day.hi && lo != open_low ? lo : end(day.hi, open_high), day.flags};
 }
 
+Lane first_day(const Instruction& instruction, const std::vector<Period>& periods, const Lane& bound) {
+  Instruction move = instruction;
+  move.code = static_cast<Code>(instruction.aux);
+  std::int64_t low = instruction.low, high = instruction.high + 1;
+  while (low < high) {
+    const std::int64_t middle = low + (high - low) / 2;
+    const std::int64_t reached = *move_day(move, periods, *Date::from_days(middle));
+    if (instruction.flag ? reached > bound.lo : reached >= bound.lo)
+      high = middle;
+    else
+      low = middle + 1;
+  }
+  return point(low);
+}
+
+std::pair<std::int64_t, std::int64_t> movable_days(const Instruction& instruction, const std::vector<Period>& periods) {
+  std::int64_t low = Date::from_civil(1, 1, 1)->days(), high = Date::from_civil(9999, 12, 31)->days();
+  const auto defined = [&](std::int64_t day) {
+    return move_day(instruction, periods, *Date::from_days(day)).has_value();
+  };
+  const std::int64_t somewhere = Date::from_civil(5000, 1, 1)->days();
+  const auto edge = [&](std::int64_t inside, std::int64_t outside) {  // the last defined day on the way
+    if (defined(outside)) return outside;
+    while (inside - outside > 1 || outside - inside > 1) {
+      const std::int64_t middle = inside + (outside - inside) / 2;
+      (defined(middle) ? inside : outside) = middle;
+    }
+    return inside;
+  };
+  if (!defined(somewhere)) return {1, 0};
+  return {edge(somewhere, low), edge(somewhere, high)};
+}
+
 Bits compare(const Lane& a, std::int64_t a_factor, Comparison comparison, const Lane& b, std::int64_t b_factor) {
   const Int128 a_lo = wide(a.lo, a_factor), a_hi = wide(a.hi, a_factor);
   const Int128 b_lo = wide(b.lo, b_factor), b_hi = wide(b.hi, b_factor);

@@ -1,6 +1,7 @@
 // What an instruction does to the values of one row: shared by a row alone (row.cpp) and rows in blocks (block.cpp).
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "lanes/code.hpp"
@@ -77,6 +78,19 @@ inline Bits listed(const Lane& word, const std::vector<int>& members, const std:
 /// A day moved by `plus`, `minus`, `year_of`, `day_after` or `next_day`, end by end.
 Lane moved(const Instruction& instruction, const std::vector<Period>& periods, const Lane& day);
 
+/// The first day that, moved, is not before a bound; one after `high` where there is none.
+Lane first_day(const Instruction& instruction, const std::vector<Period>& periods, const Lane& bound);
+
+/// The days that an instruction can move without leaving the calendar; (1, 0) where there are none.
+std::pair<std::int64_t, std::int64_t> movable_days(const Instruction& instruction, const std::vector<Period>& periods);
+
+/// A day whose move is compared with a bound: ends that move beyond the calendar are open.
+inline Lane within_calendar(Lane day, std::int64_t low, std::int64_t high) {
+  if (day.lo > high || day.lo < low) day.lo = open_low;
+  if (day.hi > high || day.hi < low) day.hi = open_high;
+  return day;
+}
+
 /// The number that an instruction makes of one row's operands. `at` gives them: `at.number(ref)`, `at.condition(ref)`. Not of folds.
 template <class At>
 Lane number_of(const Instruction& made, const Ref* args, const compile::Program& source, Arithmetic& arithmetic,
@@ -113,6 +127,8 @@ Lane number_of(const Instruction& made, const Ref* args, const compile::Program&
       return at_least_zero(at.number(made.a));
     case Code::rate:
       return rate(at.number(made.a), made.low, made.flag);
+    case Code::first_day:
+      return first_day(made, source.periods, at.number(made.a));
     default:
       return moved(made, source.periods, at.number(made.a));
   }
@@ -127,6 +143,10 @@ Bits condition_of(const Instruction& made, const Ref* args, const compile::Progr
       return at_least(at.number(made.a), made.low);
     case Code::at_most:
       return at_most(at.number(made.a), made.low);
+    case Code::at_least_day:
+      return at_least(within_calendar(at.number(made.a), made.low, made.high), at.number(made.b).lo);
+    case Code::at_most_day:
+      return at_most(within_calendar(at.number(made.a), made.low, made.high), at.number(made.b).lo - 1);
     case Code::compare:
       return compare(at.number(made.a), made.a_factor, static_cast<Comparison>(made.aux), at.number(made.b),
                      made.b_factor);

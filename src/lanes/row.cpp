@@ -51,6 +51,7 @@ void RowMachine::each_item(const Instruction& instruction, Take&& take) {
   const Row* outer = row_;
   const Fold& fold = provision_->folds[instruction.block];
   const RowList& list = outer->lists[instruction.list];
+  if (list.count > 0) run(fold.before);
   for (std::size_t i = 0; i < list.count; ++i) {
     const Row& item = list.items[i];
     if (!item.happened) continue;
