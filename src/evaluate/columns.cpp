@@ -383,8 +383,11 @@ bool Columns::State::run(const evaluate::OutputPlan& output, const Made& made, c
   if (conditions) write_outcomes(output, made, answers);
   const lanes::Combination& main = code.combinations.front();
   alive.clear();
+  const Bits* scopes = machine.conditions(main.scope);
+  const Bits* required = machine.conditions(main.requirements);
   for (std::size_t i = 0; i < count; ++i) {
-    const Bits scope = machine.condition(main.scope, i), requirements = machine.condition(main.requirements, i);
+    const Bits scope = scopes == nullptr ? machine.condition(main.scope, i) : scopes[i];
+    const Bits requirements = required == nullptr ? machine.condition(main.requirements, i) : required[i];
     answers.status[first + i] = output.statuses[scope * std::size_t{16} + requirements];
     if (machine.beyond(i)) {
       if (!exactly(i)) return false;

@@ -17,10 +17,13 @@ void BlockMachine::begin(const Provision& provision, const BlockTable& table) {
   for (auto& each : conditions_) each.before_keep = false;
   beyond_.assign(table.count, 0);
   kept_ = false;
+  items_.resize(table.lists.size());
+  for (Items& each : items_) each.gathered = false;
 }
 
 void BlockMachine::keep(const std::vector<std::uint32_t>& rows) {
   main_.rows = rows;
+  for (Items& each : items_) each.gathered = false;
   if (kept_) return;
   kept_ = true;
   for (auto& each : numbers_) each.before_keep = true;
@@ -94,17 +97,42 @@ void each_place(std::size_t count, const std::vector<std::uint32_t>* only, Visit
 
 }  // namespace
 
+/// A column of amounts times a figure: the base of a share.
+bool BlockMachine::multiply_quickly(const Instruction& made, const Level& level, Lane* into) {
+  if (made.code != Code::multiply || made.a.space != Space::scalar || made.b.space != Space::slot) return false;
+  const NumberView& view = level.table->numbers[made.b.index];
+  const Lane& figure = scalars_[made.a.index];
+  if (view.sort != NumberView::Sort::plain || figure.flags != 0 || figure.lo != figure.hi) return false;
+  Arithmetic arithmetic;
+  const Lane unknown = arithmetic.multiply(figure, view.unknown);
+  if (arithmetic.beyond) return false;
+  for (std::size_t i = 0; i < level.rows.size(); ++i) {
+    const std::size_t row = level.table->first + level.rows[i];
+    const std::size_t place = view.owners == nullptr ? row : view.owners[row];
+    const unsigned presence = view.presence == nullptr ? unsigned{stated} : view.presence[place];
+    if (presence != stated) {
+      into[i] = presence == stated_none ? nothing : unknown;
+      continue;
+    }
+    into[i] = point(arithmetic.times(figure.lo, view.values[place]));
+    if (!arithmetic.beyond) continue;
+    beyond_[main_.rows[main_place(level, i)]] = 1;
+    arithmetic.beyond = false;
+  }
+  return true;
+}
+
 void BlockMachine::run_number(const Instruction& made, Level& level, const Places* only) {
   Results<Lane>& results = numbers_[made.result.index];
   results.before_keep = false;
   results.values.resize(level.rows.size());
   Lane* into = results.values.data();
+  if (only == nullptr && multiply_quickly(made, level, into)) return;
   Arithmetic arithmetic;
   const Ref* args = provision_->args.data();
   each_place(level.rows.size(), only, [&](std::size_t i) {
     const At at{*this, level, i};
-    into[i] = made.code == Code::multiply ? arithmetic.multiply(at.number(made.a), at.number(made.b))
-                                          : number_of(made, args, *program_.source, arithmetic, at);
+    into[i] = number_of(made, args, *program_.source, arithmetic, at);
     if (!arithmetic.beyond) return;
     beyond_[main_.rows[main_place(level, i)]] = 1;
     arithmetic.beyond = false;
@@ -134,24 +162,21 @@ const Bits* BlockMachine::beside_one_another(Ref ref, const Level& level) const 
 
 namespace {
 
-/// A test of a column whose values are plain: one look at the value, or one answer for what is not stated.
+/// A test of a column without making lanes: `test(value, last)` where it is stated, one answer where it is not.
 template <class Test>
-void test_plain(const NumberView& view, const std::vector<std::uint32_t>& rows, std::size_t first, Bits unknown,
-                Bits* into, Test&& test) {
-  const std::int64_t* values = view.values;
+void test_column(const NumberView& view, const std::vector<std::uint32_t>& rows, std::size_t first, Bits unknown,
+                 Bits* into, Test&& test) {
   const std::size_t count = rows.size();
+  const std::int64_t* values = view.values;
+  const std::int64_t* last = view.last == nullptr ? view.values : view.last;
+  const Bits otherwise[4] = {unknown, not_met, not_met, not_met};
   const bool dense = view.owners == nullptr && count > 0 && rows.back() - rows.front() + 1 == count;
-  if (dense) {
+  if (dense && view.presence != nullptr) {
     const std::size_t from = first + rows.front();
-    if (view.presence == nullptr) {
-      for (std::size_t i = 0; i < count; ++i) into[i] = test(values[from + i]) ? met : not_met;
-      return;
-    }
-    const std::uint8_t* presence = view.presence + from;
-    const Bits otherwise[4] = {unknown, not_met, 0, 0};
     for (std::size_t i = 0; i < count; ++i) {
-      const unsigned tested = test(values[from + i]) ? unsigned{met} : 0u;
-      into[i] = static_cast<Bits>(presence[i] == stated ? tested : otherwise[presence[i] & 3]);
+      const unsigned presence = view.presence[from + i];
+      const Bits tested = test(values[from + i], last[from + i]);
+      into[i] = presence == stated ? tested : otherwise[presence & 3];
     }
     return;
   }
@@ -159,7 +184,7 @@ void test_plain(const NumberView& view, const std::vector<std::uint32_t>& rows, 
     const std::size_t row = first + rows[i];
     const std::size_t place = view.owners == nullptr ? row : view.owners[row];
     const unsigned presence = view.presence == nullptr ? unsigned{stated} : view.presence[place];
-    into[i] = presence == stated ? (test(values[place]) ? met : not_met) : presence == stated_none ? not_met : unknown;
+    into[i] = presence == stated ? test(values[place], last[place]) : otherwise[presence & 3];
   }
 }
 
@@ -201,41 +226,65 @@ bool BlockMachine::run_quickly(const Instruction& made, Level& level, Bits* into
     }
     return true;
   }
-  if (made.a.space != Space::slot) return false;
-  const std::size_t first = level.table->first;
-  if (made.code == Code::contains_any) {
-    const NumberView& view = level.table->sets[made.a.index];
-    if (view.sort != NumberView::Sort::plain) return false;
-    test_plain(view, level.rows, first, anything, into,
-               [mask = made.low](std::int64_t set) { return (set & mask) != 0; });
-    return true;
-  }
-  if (made.code < Code::at_least || made.code > Code::in_range) return false;
-  const NumberView& view = level.table->numbers[made.a.index];
-  if (view.sort != NumberView::Sort::plain) return false;
+  if (made.a.space != Space::slot || made.code < Code::at_least || made.code > Code::in_range) return false;
+  const NumberView& view = (made.code == Code::contains_any ? level.table->sets : level.table->numbers)[made.a.index];
+  const bool code = view.sort == NumberView::Sort::code;
+  const bool event = view.sort == NumberView::Sort::event;
+  if (view.sort != NumberView::Sort::plain && !event && !(code && made.code == Code::in_range)) return false;
+  const auto each = [&](Bits unknown, auto&& test) {
+    if (event) {
+      test_column(view, level.rows, level.table->first, unknown, into,
+                  [&, as_of = view.as_of](std::int64_t value, std::int64_t last) {
+                    return value > as_of ? not_met : test(value, last);
+                  });
+    } else {
+      test_column(view, level.rows, level.table->first, unknown, into, test);
+    }
+  };
+  const auto when = [](bool yes) { return yes ? met : not_met; };
   switch (made.code) {
+    case Code::contains_any:
+      each(anything, [&, mask = made.low](std::int64_t set, std::int64_t) { return when((set & mask) != 0); });
+      return true;
     case Code::at_least:
-      test_plain(view, level.rows, first, at_least(view.unknown, made.low), into,
-                 [low = made.low](std::int64_t value) { return value >= low; });
+      each(at_least(view.unknown, made.low),
+           [&, low = made.low](std::int64_t value, std::int64_t) { return when(value >= low); });
       return true;
     case Code::at_most:
-      test_plain(view, level.rows, first, at_most(view.unknown, made.low), into,
-                 [low = made.low](std::int64_t value) { return value <= low; });
+      each(at_most(view.unknown, made.low),
+           [&, low = made.low](std::int64_t value, std::int64_t) { return when(value <= low); });
       return true;
+    case Code::at_least_day:
+    case Code::at_most_day: {
+      const std::int64_t day = scalars_[made.b.index].lo, low = made.low, high = made.high;
+      const bool later = made.code == Code::at_least_day;
+      const Lane unknown = within_calendar(view.unknown, low, high);
+      each(later ? at_least(unknown, day) : at_most(unknown, day - 1),
+           [=](std::int64_t value, std::int64_t) {
+             return value < low || value > high ? anything : (value >= day) == later ? met : not_met;
+           });
+      return true;
+    }
     case Code::in_range:
-      test_plain(view, level.rows, first, in_range(view.unknown, made.low, made.high), into,
-                 [low = made.low, high = made.high](std::int64_t value) { return value >= low && value <= high; });
+      each(in_range(view.unknown, made.low, made.high),
+           [&, low = made.low, high = made.high](std::int64_t value, std::int64_t last) {
+             return value >= low && last <= high ? met : last < low || value > high ? not_met : anything;
+           });
       return true;
     default:
       return false;
   }
 }
 
-bool BlockMachine::gather_items(const ListView& list, const Level& level, Level& items, Places& ends,
-                                Places& owners) const {
+void BlockMachine::gather_items(const ListView& list, const Level& level, Items& into) const {
+  auto& [items, ends, owners, gathered] = into;
+  gathered = true;
   items.item = true;
   items.table = list.items;
-  if (list.offsets == nullptr || list.items->count == 0) return false;
+  items.rows.clear();
+  items.mains.clear();
+  owners.clear();
+  if (list.offsets == nullptr || list.items->count == 0) return;
   const std::size_t first = level.table->first;
   ends.resize(level.rows.size());
   for (std::size_t i = 0; i < level.rows.size(); ++i) {
@@ -254,7 +303,6 @@ bool BlockMachine::gather_items(const ListView& list, const Level& level, Level&
     }
     ends[i] = static_cast<std::uint32_t>(items.rows.size());
   }
-  return !items.rows.empty();
 }
 
 /// The items of all rows of a level, one after another, through the fold's code; then each row's own together.
@@ -263,10 +311,11 @@ void BlockMachine::run_fold(const Instruction& made, Level& level) {
   const ListView& list = level.table->lists[made.list];
   const auto kind = static_cast<language::Fold>(made.aux);
   const std::size_t count = level.rows.size(), first = level.table->first;
-  Level items;
-  Places ends, owners;
-  const bool any = gather_items(list, level, items, ends, owners);
-  if (any) {
+  Items own;
+  Items& gathered = level.item ? own : items_[made.list];
+  if (!gathered.gathered) gather_items(list, level, gathered);
+  auto& [items, ends, owners, done] = gathered;
+  if (!owners.empty()) {
     run(fold.before, level, level.item ? nullptr : &owners);
     run(fold.code, items, nullptr);
   }

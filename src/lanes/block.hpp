@@ -78,6 +78,8 @@ class BlockMachine {
   std::uint32_t row(std::size_t place) const { return main_.rows[place]; }
   Lane number(Ref ref, std::size_t place) const { return At{*this, main_, place}.number(ref); }
   Bits condition(Ref ref, std::size_t place) const { return At{*this, main_, place}.condition(ref); }
+  /// All of a condition's rows side by side; null where they do not stand so.
+  const Bits* conditions(Ref ref) const { return beside_one_another(ref, main_); }
   /// Whether something of a kept row did not fit: the row is for the exact machine.
   bool beyond(std::size_t place) const { return beyond_[main_.rows[place]] != 0; }
 
@@ -109,11 +111,17 @@ class BlockMachine {
   void run_number(const Instruction& made, Level& level, const Places* only);
   void run_condition(const Instruction& made, Level& level, const Places* only);
   bool run_quickly(const Instruction& made, Level& level, Bits* into);
+  bool multiply_quickly(const Instruction& made, const Level& level, Lane* into);
   void run_fold(const Instruction& made, Level& level);
   /// Where a level's conditions stand one beside another; null where they do not.
   const Bits* beside_one_another(Ref ref, const Level& level) const;
-  /// The items of a level's rows, in order; `ends[i]`: how many those up to row i have. False where no row has any.
-  bool gather_items(const ListView& list, const Level& level, Level& items, Places& ends, Places& owners) const;
+  /// The items of a level's rows, in order; `ends[i]`: how many those up to row i have; `owners`: the rows that have any.
+  struct Items {
+    Level level;
+    Places ends, owners;
+    bool gathered = false;
+  };
+  void gather_items(const ListView& list, const Level& level, Items& items) const;
   std::size_t main_place(const Level& level, std::size_t place) const {
     return level.item ? level.mains[place] : place;
   }
@@ -131,6 +139,7 @@ class BlockMachine {
   std::vector<Results<Bits>> conditions_;
   std::vector<std::uint8_t> beyond_;  ///< for each row of the table
   bool kept_ = false;
+  std::vector<Items> items_;  ///< of the main level, for each of its lists: several folds go over one
 };
 
 }  // namespace huiqi::lanes

@@ -184,6 +184,23 @@ inline Bits at_most(const Lane& a, std::int64_t bound) {
 }
 
 /// Two numbers at scales whose common one is `a_factor` times finer than a's, and `b_factor` times finer than b's.
-Bits compare(const Lane& a, std::int64_t a_factor, Comparison comparison, const Lane& b, std::int64_t b_factor);
+Bits compare_spans(const Lane& a, std::int64_t a_factor, Comparison comparison, const Lane& b, std::int64_t b_factor);
+inline Bits compare(const Lane& a, std::int64_t a_factor, Comparison comparison, const Lane& b, std::int64_t b_factor) {
+  if ((a.flags | b.flags) != 0 || a.lo != a.hi || b.lo != b.hi)
+    return compare_spans(a, a_factor, comparison, b, b_factor);
+  const Int128 x = Int128(a.lo) * a_factor, y = Int128(b.lo) * b_factor;
+  switch (comparison) {
+    case Comparison::at_least:
+      return x >= y ? met : not_met;
+    case Comparison::at_most:
+      return x <= y ? met : not_met;
+    case Comparison::less_than:
+      return x < y ? met : not_met;
+    case Comparison::more_than:
+      return x > y ? met : not_met;
+    default:
+      return x == y ? met : not_met;
+  }
+}
 
 }  // namespace huiqi::lanes

@@ -77,7 +77,7 @@ std::pair<std::int64_t, std::int64_t> movable_days(const Instruction& instructio
   return {edge(somewhere, low), edge(somewhere, high)};
 }
 
-Bits compare(const Lane& a, std::int64_t a_factor, Comparison comparison, const Lane& b, std::int64_t b_factor) {
+Bits compare_spans(const Lane& a, std::int64_t a_factor, Comparison comparison, const Lane& b, std::int64_t b_factor) {
   const Int128 a_lo = wide(a.lo, a_factor), a_hi = wide(a.hi, a_factor);
   const Int128 b_lo = wide(b.lo, b_factor), b_hi = wide(b.hi, b_factor);
   bool passes = false;  // all of it
