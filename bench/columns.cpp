@@ -111,8 +111,9 @@ class ByHand {
       if (occurred.known(i) && occurred.values[i] > as_of) continue;
       Bits inside = fails;
       for (const Column* day : {&occurred, &determined, &penalised_on}) {
-        inside |= !day->known(i) ? open
-                                 : when(day->values[i] <= as_of && day->values[i] >= start && day->values[i] <= end.days());
+        inside |= !day->known(i)
+                      ? open
+                      : when(day->values[i] <= as_of && day->values[i] >= start && day->values[i] <= end.days());
       }
       const auto is = [&](std::int64_t meant) { return type.known(i) ? when(type.values[i] == meant) : open; };
       const Bits penal = penalised.known(i)      ? when(penalised.values[i] != 0)
@@ -142,13 +143,15 @@ class ByHand {
     qj_07.resize(rows, false);
     for (std::size_t r = 0; r < rows; ++r) {
       Bits all = legal.fact(r) & (since.known(r) ? when(since.values[r] <= days_.operating_at_latest) : open);
-      all &= normally.decision(r) & mechanism.decision(r) & scale.decision(r) & innovation.decision(r) & talent.decision(r);
+      all &= normally.decision(r) & mechanism.decision(r) & scale.decision(r) & innovation.decision(r) &
+             talent.decision(r);
       all &= revenue.at_least(r, 5000 * ten_thousand) & budget.fact(r) & personnel.at_least(r, 40);
       const Bits large = revenue.at_least(r, 10 * hundred_million);
       Bits share = open;
       if (revenue.known(r)) {
-        share = rd.known(r) ? when(static_cast<Wide>(rd.values[r]) * 50 >= revenue.values[r])
-                            : revenue.values[r] == 0 ? holds : open;
+        share = rd.known(r)              ? when(static_cast<Wide>(rd.values[r]) * 50 >= revenue.values[r])
+                : revenue.values[r] == 0 ? holds
+                                         : open;
       }
       const Bits much = rd.at_least(r, 2000 * ten_thousand), little = rd.at_least(r, 200 * ten_thousand) & share;
       all &= large == holds ? much : (large & 8) == 0 ? little : hull(much, little);
@@ -165,9 +168,9 @@ class ByHand {
     yq_29.resize(rows, false);
     for (std::size_t r = 0; r < rows; ++r) {
       const Bits scope = approved.fact(r);
-      yq_29.status[r] = byte(!can_hold(scope)                       ? Status::not_applicable
+      yq_29.status[r] = byte(!can_hold(scope)                    ? Status::not_applicable
                              : scope == holds && output.known(r) ? Status::determined
-                                                                   : Status::undetermined);
+                                                                 : Status::undetermined);
     }
   }
 
@@ -200,12 +203,13 @@ class ByHand {
         const auto put = [&](Answers& into, Status status, auto&& amounts) {
           into.status[p] = byte(status);
           into.ceiling[p] = into.ceiling_max[p] = Columns::no_amount;
-          if (status != Status::not_applicable && status != Status::ineligible) amounts(into.ceiling[p], into.ceiling_max[p]);
+          if (status != Status::not_applicable && status != Status::ineligible)
+            amounts(into.ceiling[p], into.ceiling_max[p]);
         };
         put(lz_1a, status_of(here & kinds.any_of(p, bench::key_technology), project_approved.decision(p)),
             [&](std::int64_t& least, std::int64_t& most) {
-              least = most = room(total_input.known(p), total_input.values[p], 1, 5, 500 * ten_thousand,
-                                  paid(e, place, id_1a_));
+              least = most =
+                  room(total_input.known(p), total_input.values[p], 1, 5, 500 * ten_thousand, paid(e, place, id_1a_));
             });
         const Bits made = industry.within(e, 1300, 4399);
         put(lz_2a,
@@ -259,15 +263,18 @@ class ByHand {
   const Columns::Rows& awards = in_.rows("prior_awards[]");
   Column award_provision = in_.at("prior_awards[].provision"), award_subject = in_.at("prior_awards[].subject"),
          award_amount = in_.at("prior_awards[].amount");
-  Column legal = in_.at("enterprise.independent_legal_person"), since = in_.at("enterprise.technology_centre.operating_since"),
+  Column legal = in_.at("enterprise.independent_legal_person"),
+         since = in_.at("enterprise.technology_centre.operating_since"),
          normally = in_.at("enterprise.technology_centre.operating_normally"),
          mechanism = in_.at("enterprise.technology_centre.mechanism_and_position"),
-         scale = in_.at("enterprise.technology_centre.scale_and_benefit"), innovation = in_.at("enterprise.technology_centre.innovation_capability"),
-         talent = in_.at("enterprise.technology_centre.talent_structure"), revenue = in_.at("enterprise.main_business_revenue.2025"),
-         budget = in_.at("enterprise.technology_centre.in_annual_budget"), personnel = in_.at("enterprise.rd_personnel"),
-         rd = in_.at("enterprise.rd_expenditure.2025"), industry = in_.at("enterprise.industry"),
-         equipment = in_.at("enterprise.rd_equipment_original_value"), area = in_.at("enterprise.registered_area"),
-         deadline = in_.at("enterprise.application_deadline");
+         scale = in_.at("enterprise.technology_centre.scale_and_benefit"),
+         innovation = in_.at("enterprise.technology_centre.innovation_capability"),
+         talent = in_.at("enterprise.technology_centre.talent_structure"),
+         revenue = in_.at("enterprise.main_business_revenue.2025"),
+         budget = in_.at("enterprise.technology_centre.in_annual_budget"),
+         personnel = in_.at("enterprise.rd_personnel"), rd = in_.at("enterprise.rd_expenditure.2025"),
+         industry = in_.at("enterprise.industry"), equipment = in_.at("enterprise.rd_equipment_original_value"),
+         area = in_.at("enterprise.registered_area"), deadline = in_.at("enterprise.application_deadline");
   Column occurred = in_.at("incidents[].occurred_on"), determined = in_.at("incidents[].determined_on"),
          penalised_on = in_.at("incidents[].penalised_on"), penalised = in_.at("incidents[].penalised"),
          type = in_.at("incidents[].type"), severity = in_.at("incidents[].severity"),
@@ -339,7 +346,8 @@ int main(int count, char** words) {
         std::fprintf(stderr, "%s: the answers differ\n", id.c_str());
         for (std::size_t r = 0, shown = 0; r < expected.status.size() && shown < 5; ++r) {
           if (answers[o].status[r] == expected.status[r] &&
-              (expected.ceiling.empty() || (answers[o].ceiling[r] == expected.ceiling[r] && answers[o].ceiling_max[r] == expected.ceiling_max[r])))
+              (expected.ceiling.empty() ||
+               (answers[o].ceiling[r] == expected.ceiling[r] && answers[o].ceiling_max[r] == expected.ceiling_max[r])))
             continue;
           std::fprintf(stderr, "  row %zu: engine %d, by hand %d\n", r, answers[o].status[r], expected.status[r]);
           ++shown;

@@ -233,9 +233,9 @@ void ColumnPlan::read_outputs() {
     plan.goes_on = plan.has_amount || answers_alone(source.source->kind);
     for (unsigned scope = 0; scope < 16; ++scope) {
       for (unsigned requirements = 0; requirements < 16; ++requirements) {
-        plan.statuses[scope * 16 + requirements] = static_cast<std::uint8_t>(
-            status_of(source.source->kind, level_of(static_cast<lanes::Bits>(scope)),
-                      level_of(static_cast<lanes::Bits>(requirements)), false));
+        plan.statuses[scope * 16 + requirements] =
+            static_cast<std::uint8_t>(status_of(source.source->kind, level_of(static_cast<lanes::Bits>(scope)),
+                                                level_of(static_cast<lanes::Bits>(requirements)), false));
       }
     }
     Columns::Output output{static_cast<std::uint32_t>(p), plan.table, {}};
@@ -274,8 +274,7 @@ Lane ColumnPlan::paid(const NumberPlan& slot, const Columns::Block& block, std::
   return total;
 }
 
-Lane ColumnPlan::prior_maximum(const NumberPlan& slot, const Columns::Block& block, std::size_t row,
-                               Date as_of) const {
+Lane ColumnPlan::prior_maximum(const NumberPlan& slot, const Columns::Block& block, std::size_t row, Date as_of) const {
   std::int64_t highest = 0;
   int stated_years = 0, earliest = 0;
   const int last = as_of.year() - 1;
@@ -307,8 +306,9 @@ void make_condition(const ConditionPlan& slot, const Columns::Block& block, cons
     }
     return;
   }
-  const Columns::Values column = slot.input < 0 ? Columns::Values() : block.inputs[static_cast<std::size_t>(slot.input)];
-  const Bits otherwise = slot.sort == ConditionPlan::Sort::determination ? lanes::pending
+  const Columns::Values column =
+      slot.input < 0 ? Columns::Values() : block.inputs[static_cast<std::size_t>(slot.input)];
+  const Bits otherwise = slot.sort == ConditionPlan::Sort::determination                   ? lanes::pending
                          : slot.absent_is_none || slot.sort == ConditionPlan::Sort::stated ? lanes::not_met
                                                                                            : lanes::anything;
   if (column.values == nullptr) {

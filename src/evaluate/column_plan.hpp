@@ -19,18 +19,18 @@ struct NumberPlan {
   bool of_applicant = false;  ///< by the applicant's row
   bool event = false;
   lanes::Lane not_stated;
-  std::int64_t provision = 0;  ///< of paid
-  bool per_year = false;       ///< of paid
-  std::ptrdiff_t stated = -1, since = -1;               ///< of prior_maximum
+  std::int64_t provision = 0;              ///< of paid
+  bool per_year = false;                   ///< of paid
+  std::ptrdiff_t stated = -1, since = -1;  ///< of prior_maximum
   bool since_is_event = false;
-  std::vector<std::pair<int, std::ptrdiff_t>> years;    ///< of prior_maximum: ascending, before the last year
+  std::vector<std::pair<int, std::ptrdiff_t>> years;  ///< of prior_maximum: ascending, before the last year
 };
 
 struct ConditionPlan {
   enum class Sort { yes_no, determination, stated, stated_list } sort = Sort::yes_no;
   std::ptrdiff_t input = -1;
-  std::ptrdiff_t day = -1;    ///< from which it is so, or on which it was decided
-  std::size_t table = 0;      ///< of a stated list
+  std::ptrdiff_t day = -1;  ///< from which it is so, or on which it was decided
+  std::size_t table = 0;    ///< of a stated list
   bool of_applicant = false;
   bool absent_is_none = false;
 };
@@ -56,9 +56,9 @@ struct ShapePlan {
 struct OutputPlan {
   std::size_t provision = 0, table = 0;
   const language::Provision* rule = nullptr;
-  bool live = false;          ///< in force on the day
+  bool live = false;  ///< in force on the day
   bool has_amount = false;
-  bool goes_on = false;       ///< the decision needs more than scope and requirements
+  bool goes_on = false;  ///< the decision needs more than scope and requirements
   bool needs_awards = false;
   std::vector<lanes::Ref> conditions;
   std::array<std::uint8_t, 256> statuses{};  ///< by scope * 16 + requirements

@@ -14,8 +14,8 @@ lanes::Program lowered(const engine_detail::Loaded& loaded, const Plan& plan) {
 
 Money rounded(std::int64_t bound, std::int64_t scale, language::Rounding rounding) {
   const std::int64_t whole = bound / scale, rest = bound % scale;
-  const bool up = rounding == language::Rounding::up ? rest > 0
-                                                     : rounding == language::Rounding::half_up && rest >= scale - rest;
+  const bool up =
+      rounding == language::Rounding::up ? rest > 0 : rounding == language::Rounding::half_up && rest >= scale - rest;
   return Money::from_fen(whole + (up ? 1 : 0));
 }
 

@@ -22,7 +22,7 @@ Money rounded(std::int64_t bound, std::int64_t scale, language::Rounding roundin
 template <class Number, class Condition>
 void settle(const language::Provision& rule, const lanes::Provision& code, Number&& number, Condition&& condition,
             bool awards_known, Decided& decided) {
-  decided.begin(0);
+  decided.begin(code.combinations.size());
   bool answers = true;
   for (const lanes::Ref each : code.answer_conditions) answers = answers && lanes::is_point(condition(each));
   for (const lanes::Ref each : code.answer_numbers) {
@@ -33,11 +33,11 @@ void settle(const language::Provision& rule, const lanes::Provision& code, Numbe
   decided.status =
       status_of(rule.kind, level_of(condition(first.scope)), level_of(condition(first.requirements)), answers);
   if (!rule.grant || rule.grant->no_figure) return;
-  decided.combinations.resize(code.combinations.size());
   for (std::size_t i = 0; i < code.combinations.size(); ++i) {
     const lanes::Combination& each = code.combinations[i];
     CombinationResult& result = decided.combinations[i];
-    result.status = status_of(rule.kind, level_of(condition(each.scope)), level_of(condition(each.requirements)), answers);
+    result.status =
+        status_of(rule.kind, level_of(condition(each.scope)), level_of(condition(each.requirements)), answers);
     const lanes::Lane left = number(each.remaining);
     result.ceiling.reset();
     if (left.hi != lanes::open_high) result.ceiling = rounded(left.hi, each.scale, rule.grant->rounding);

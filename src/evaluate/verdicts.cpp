@@ -41,7 +41,7 @@ bool Verdicts::decide_over_lanes(std::size_t provision, lanes::Row& row, const p
   const language::Provision& rule = *loaded_.program.provisions[provision].source;
   const auto fits = [&] { return !row.beyond && !row_machine_.beyond(); };
   row_machine_.begin(code, row);
-  decided_.begin(0);
+  decided_.begin(code.combinations.size());
   for (const lanes::Step& step : code.scope) {
     if (run(step, row, base, surroundings)) continue;
     decided_.status = Status::not_applicable;

@@ -259,10 +259,9 @@ bool BlockMachine::run_quickly(const Instruction& made, Level& level, Bits* into
       const std::int64_t day = scalars_[made.b.index].lo, low = made.low, high = made.high;
       const bool later = made.code == Code::at_least_day;
       const Lane unknown = within_calendar(view.unknown, low, high);
-      each(later ? at_least(unknown, day) : at_most(unknown, day - 1),
-           [=](std::int64_t value, std::int64_t) {
-             return value < low || value > high ? anything : (value >= day) == later ? met : not_met;
-           });
+      each(later ? at_least(unknown, day) : at_most(unknown, day - 1), [=](std::int64_t value, std::int64_t) {
+        return value < low || value > high ? anything : (value >= day) == later ? met : not_met;
+      });
       return true;
     }
     case Code::in_range:
@@ -339,8 +338,7 @@ void BlockMachine::run_fold(const Instruction& made, Level& level) {
   results.values.resize(count);
   const Lane empty = Gathering(kind).result();
   const Lane unknown = made.flag ? empty : fold_of_unknown_list(kind, made.signed_);
-  for (std::size_t i = 0; i < count; ++i)
-    results.values[i] = list.stated_for(first + level.rows[i]) ? empty : unknown;
+  for (std::size_t i = 0; i < count; ++i) results.values[i] = list.stated_for(first + level.rows[i]) ? empty : unknown;
   for (const std::uint32_t i : owners) {
     Arithmetic arithmetic;
     Gathering gathering(kind);

@@ -116,7 +116,7 @@ struct Needs {
 struct Step {
   Needs needs;
   Block code;
-  Ref condition;  ///< the decision is negative where this cannot be met
+  Ref condition;                       ///< the decision is negative where this cannot be met
   const language::Expr* of = nullptr;  ///< the condition that it is; null: all of them together
 };
 

@@ -569,7 +569,7 @@ std::optional<Ref> ProvisionLowering::compared_day(Index reg, Comparison compari
   first.high = high;
   Instruction test;
   test.code = comparison == Comparison::at_least || comparison == Comparison::more_than ? Code::at_least_day
-                                                                                         : Code::at_most_day;
+                                                                                        : Code::at_most_day;
   test.a = day.ref;
   test.b = emit_number(first, 1, true, level).ref;
   test.low = low;

@@ -40,7 +40,9 @@ std::size_t compare(const Engine& engine, Date as_of, const std::vector<huiqi::P
       const std::size_t row = offsets == nullptr ? p : offsets[p] + verdict.item;
       INFO(engine.provisions()[verdict.provision] << " of profile " << p << ", item " << verdict.item);
       REQUIRE(answer.status[row] == static_cast<std::uint8_t>(verdict.status));
-      const auto fen = [](const std::optional<huiqi::Money>& money) { return money ? money->fen() : Columns::no_amount; };
+      const auto fen = [](const std::optional<huiqi::Money>& money) {
+        return money ? money->fen() : Columns::no_amount;
+      };
       if (verdict.has_amount) {
         REQUIRE(answer.assured[row] == verdict.assured.fen());
         REQUIRE(answer.ceiling[row] == fen(verdict.ceiling));
@@ -86,8 +88,7 @@ TEST_CASE("columns and verdicts agree on random rule sets", "[columns]") {
   for (std::uint64_t seed = 1; seed <= 100; ++seed) {
     huiqi::EngineOptions options;
     INFO("seed " << seed);
-    options.rule_sets.push_back(
-        {"random.json", huiqi::random::random_rule_set(*embedded->loaded().vocabulary, seed)});
+    options.rule_sets.push_back({"random.json", huiqi::random::random_rule_set(*embedded->loaded().vocabulary, seed)});
     const auto engine = Engine::load(options);
     REQUIRE(engine);
     std::vector<huiqi::language::RuleSet> own;
