@@ -32,6 +32,7 @@
 // examples/embed/ is a whole application; docs/architecture.md is the way into the code.
 #pragma once
 
+#include "huiqi/columns.hpp"
 #include "huiqi/date.hpp"
 #include "huiqi/diagnostic.hpp"
 #include "huiqi/engine.hpp"

@@ -51,16 +51,14 @@ bool put(const evaluate::InputSource& source, Columns::Form form, const RecordVa
 std::int64_t Columns::State::place_of_subject(const profile::RecordValue& award,
                                               const profile::Applicant& applicant) const {
   const vocabulary::Vocabulary& vocabulary = *loaded->vocabulary;
-  const auto text = [&](const char* fact) {
-    return value_of(award, vocabulary, vocabulary.find_fact(award.record, fact)).more->text;
-  };
-  const auto provision = loaded->program.provision_index.find(text("provision"));
+  const auto text = [&](int fact) -> const std::string& { return value_of(award, vocabulary, fact).more->text; };
+  const auto provision = loaded->program.provision_index.find(text(vocabulary.prior_awards.provision));
   if (provision == loaded->program.provision_index.end()) return -1;
   const auto kind = static_cast<std::size_t>(loaded->program.provisions[provision->second].subject);
   const auto& items = value_of(applicant.root, vocabulary, vocabulary.subjects[kind].section).more->items;
   if (!vocabulary.subjects[kind].is_list) return 0;
   const auto found = std::find_if(items.begin(), items.end(),
-                                  [&](const profile::RecordValue& item) { return item.id == text("subject"); });
+                                  [&](const profile::RecordValue& item) { return item.id == text(vocabulary.prior_awards.subject); });
   return found == items.end() ? -1 : found - items.begin();
 }
 

@@ -120,16 +120,15 @@ NumberPlan ColumnPlan::number(const compile::Slot& slot, std::size_t table) {
     made.sort = NumberPlan::Sort::paid;
     made.provision = loaded_.program.provision_index.at(slot.provision);
     made.per_year = slot.per_year;
-    const int list = vocabulary_.find_fact(vocabulary_.applicant, "prior_awards");
-    const int record = vocabulary_.facts[static_cast<std::size_t>(list)].target;
-    const auto column = [&](const char* name, Form form, InputSource::Sort sort) {
-      return input_at(awards, name, form, {sort, vocabulary_.find_fact(record, name), 0});
+    const vocabulary::Vocabulary::PriorAwards& facts = vocabulary_.prior_awards;
+    const auto column = [&](const char* name, Form form, InputSource::Sort sort, int fact) {
+      return input_at(awards, name, form, {sort, fact, 0});
     };
-    awards = table_at(list, 0);
-    award_provision_ = column("provision", Form::provision, InputSource::Sort::award_provision);
-    award_subject_ = column("subject", Form::item, InputSource::Sort::award_subject);
-    award_year_ = column("year", Form::whole, InputSource::Sort::fact);
-    award_amount_ = column("amount", Form::fen, InputSource::Sort::fact);
+    awards = table_at(facts.list, 0);
+    award_provision_ = column("provision", Form::provision, InputSource::Sort::award_provision, facts.provision);
+    award_subject_ = column("subject", Form::item, InputSource::Sort::award_subject, facts.subject);
+    award_year_ = column("year", Form::whole, InputSource::Sort::fact, facts.year);
+    award_amount_ = column("amount", Form::fen, InputSource::Sort::fact, facts.amount);
     return made;
   }
   const auto at = holder(slot.path, slot.of_applicant, table);

@@ -5,7 +5,7 @@ namespace huiqi::evaluate {
 
 bool awards_known(const profile::Applicant& applicant) {
   const auto& vocabulary = *applicant.vocabulary;
-  const int list = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
+  const int list = vocabulary.prior_awards.list;
   return list >= 0 && value_of(applicant.root, vocabulary, list).presence == profile::Presence::known;
 }
 

@@ -101,14 +101,9 @@ Span paid_before(const Slot& slot, const Surroundings& surroundings) {
   const Applicant& applicant = *surroundings.applicant;
   const auto& vocabulary = *applicant.vocabulary;
   Span total = Span::point(Rational(0));
-  const int list = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
+  const auto& [list, provision, subject, year, amount] = vocabulary.prior_awards;
   if (list < 0) return total;
   const FactValue& awards = value_of(applicant.root, vocabulary, list);
-  const int record = vocabulary.facts[static_cast<std::size_t>(list)].target;
-  const int provision = vocabulary.find_fact(record, "provision");
-  const int subject = vocabulary.find_fact(record, "subject");
-  const int year = vocabulary.find_fact(record, "year");
-  const int amount = vocabulary.find_fact(record, "amount");
   for (const RecordValue& award : awards.more->items) {
     if (value_of(award, vocabulary, provision).more->text != slot.provision) continue;
     const std::string& paid_to = value_of(award, vocabulary, subject).more->text;

@@ -61,7 +61,7 @@ LaneRows::Path LaneRows::path_of(const std::vector<int>& facts, bool of_applican
 
 LaneRows::LaneRows(const lanes::Shape& shape, const compile::FramePlan& plan, const vocabulary::Vocabulary& vocabulary)
     : vocabulary_(vocabulary) {
-  const int awards = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
+  const int awards = vocabulary.prior_awards.list;
   if (awards >= 0) awards_ = static_cast<std::size_t>(vocabulary.facts[static_cast<std::size_t>(awards)].index);
   for (const lanes::Shape::NumberSlot& each : shape.numbers) {
     const compile::Slot& source = plan.numbers[each.slot];

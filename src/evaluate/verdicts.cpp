@@ -24,7 +24,7 @@ Verdicts::Verdicts(const engine_detail::Loaded& loaded, Plan plan)
     kinds_[s].name = source.name;
     kinds_[s].loader = std::make_unique<LaneRows>(program_.shapes[s], loaded.program.plans[s], vocabulary);
   }
-  const int awards = vocabulary.find_fact(vocabulary.applicant, "prior_awards");
+  const int awards = vocabulary.prior_awards.list;
   if (awards >= 0) awards_ = vocabulary.facts[static_cast<std::size_t>(awards)].index;
 }
 

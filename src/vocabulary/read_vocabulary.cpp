@@ -235,6 +235,7 @@ std::optional<Vocabulary> read_vocabulary(const std::vector<std::pair<std::strin
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   if (failed) return std::nullopt;
   Vocabulary vocabulary = builder.take();
+  vocabulary.find_prior_awards();
   vocabulary.digest = read::sha256_hex(all);
   return vocabulary;
 }

@@ -31,11 +31,22 @@ std::string fold_word(std::string_view word) {
 }
 
 int Enumeration::find(std::string_view word) const {
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (members[i].name == word) return static_cast<int>(i);
+  }
   const std::string folded = fold_word(word);
   for (std::size_t i = 0; i < members.size(); ++i) {
     if (members[i].folded == folded) return static_cast<int>(i);
   }
   return -1;
+}
+
+void Vocabulary::find_prior_awards() {
+  const int list = find_fact(applicant, "prior_awards");
+  if (list < 0) return;
+  const int record = facts[static_cast<std::size_t>(list)].target;
+  prior_awards = {list, find_fact(record, "provision"), find_fact(record, "subject"), find_fact(record, "year"),
+                  find_fact(record, "amount")};
 }
 
 std::vector<std::string> Enumeration::names() const {

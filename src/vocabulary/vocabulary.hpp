@@ -125,11 +125,16 @@ struct Vocabulary {
   std::vector<Constraint> constraints;
   std::string digest;
   int applicant = -1;  ///< the root record
+  /// The applicant's list of prior awards and its facts, where there is one.
+  struct PriorAwards {
+    int list = -1, provision = -1, subject = -1, year = -1, amount = -1;
+  } prior_awards;
 
   /// The fact of a record by name, or -1.
   int find_fact(int record, std::string_view name) const;
   int find_record(std::string_view name) const;
   int find_enumeration(std::string_view name) const;
+  void find_prior_awards();  ///< fills `prior_awards`
   const SubjectKind* find_subject(std::string_view name) const;
   std::vector<std::string> fact_names(int record) const;
   /// As profiles and `missing` name it: "enterprise.rd_expenditure", "projects[].total_input".
