@@ -94,7 +94,8 @@ class Engine {
   /// Ids of all provisions, in evaluation order.
   std::vector<std::string> provisions() const;
 
-  const engine_detail::Loaded& loaded() const { return *loaded_; }  ///< for the library's own parts
+  const engine_detail::Loaded& loaded() const { return *loaded_; }        ///< for the library's own parts
+  static Engine of(std::shared_ptr<const engine_detail::Loaded> loaded);  ///< for the library's own parts
 
  private:
   std::shared_ptr<const engine_detail::Loaded> loaded_;

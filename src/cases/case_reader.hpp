@@ -48,6 +48,7 @@ class CaseReader {
   void check_choice(const read::Node* object, const std::map<std::string, std::vector<std::string>>& known,
                     const char* code, const Text& what);
   void read_case(const read::Node& node, std::vector<Case>& into);
+  void read_unnoticed(const read::Node& node, std::vector<Unnoticed>& into);
 
   // read_case_profile.cpp
   /// The profile's JSON before the edits of the case; nothing after an error.
