@@ -36,6 +36,8 @@ class CaseReader {
   void read_unreachable(const read::Node& root, CaseFile& result);
   void check_unreachable(const Unreachable& entry, const read::Node& node, const std::vector<Item>& items,
                          const std::vector<std::string>& names);
+  /// Provisions that are decided with it.
+  void read_beside(const read::Node& node, Case& head);
   void read_origin(const read::Node& node, Origin& origin);
   const std::vector<read::Node>& list_of(const read::Node& object, const char* key);
   /// What cases and tables share: everything but the expectations and the profile.

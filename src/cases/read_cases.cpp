@@ -140,13 +140,18 @@ Case CaseReader::read_head(const Node& node, const Text& what) {
     find_provision(head.provision, *node.find("provision"));
   }
   check_choices(node);
-  if (node.find("beside") != nullptr) {
-    const auto* own = provision_;
-    head.beside = reporter_.strings_of(node, "beside");
-    for (const std::string& each : head.beside) find_provision(each, *node.find("beside"));
-    provision_ = own;
-  }
+  read_beside(node, head);
   return head;
+}
+
+void CaseReader::read_beside(const Node& node, Case& head) {
+  const language::Provision* own = provision_;
+  head.beside = reporter_.strings_of(node, "beside");
+  for (const std::string& each : head.beside) {
+    provision_ = nullptr;
+    find_provision(each, *node.find("beside"));
+  }
+  provision_ = own;
 }
 
 void CaseReader::read_origin(const Node& node, Origin& origin) {
