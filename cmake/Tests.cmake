@@ -15,6 +15,7 @@ if(TARGET huiqi_cli)
   add_dependencies(huiqi_tests huiqi_cli)
   set_property(SOURCE tests/files.cpp APPEND PROPERTY COMPILE_DEFINITIONS HUIQI_CLI="$<TARGET_FILE:huiqi_cli>")
   add_test(NAME check_rules COMMAND huiqi_cli check rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  add_test(NAME layout COMMAND huiqi_cli fmt --check rules WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
   # The JSON Schemas, with a validator that is not ours: left out where it is not installed.
   find_package(Python3 COMPONENTS Interpreter QUIET)
   if(Python3_FOUND)
@@ -29,6 +30,8 @@ if(TARGET huiqi_cli)
     endif()
   endif()
   add_test(NAME rule_cases COMMAND huiqi_cli test rules --require-full WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+  # Whether those cases would notice a slip in the rules (docs/mutation.md): seconds.
+  add_test(NAME rule_mutants COMMAND huiqi_cli test rules --mutate --at-least 95 WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endif()
 
 include(cmake/DocSnippets.cmake)

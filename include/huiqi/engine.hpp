@@ -96,8 +96,10 @@ class Engine {
   /// Ids of all provisions, in evaluation order.
   std::vector<std::string> provisions() const;
 
-  const engine_detail::Loaded& loaded() const { return *loaded_; }  ///< for the library's own parts
+  // For the library's own parts:
+  const engine_detail::Loaded& loaded() const { return *loaded_; }
   std::shared_ptr<const engine_detail::Loaded> share() const { return loaded_; }
+  static Engine of(std::shared_ptr<const engine_detail::Loaded> loaded);
 
  private:
   std::shared_ptr<const engine_detail::Loaded> loaded_;

@@ -36,6 +36,8 @@ class CaseReader {
   void read_unreachable(const read::Node& root, CaseFile& result);
   void check_unreachable(const Unreachable& entry, const read::Node& node, const std::vector<Item>& items,
                          const std::vector<std::string>& names);
+  /// Provisions that are decided with it.
+  void read_beside(const read::Node& node, Case& head);
   void read_origin(const read::Node& node, Origin& origin);
   const std::vector<read::Node>& list_of(const read::Node& object, const char* key);
   /// What cases and tables share: everything but the expectations and the profile.
@@ -48,6 +50,7 @@ class CaseReader {
   void check_choice(const read::Node* object, const std::map<std::string, std::vector<std::string>>& known,
                     const char* code, const Text& what);
   void read_case(const read::Node& node, std::vector<Case>& into);
+  void read_unnoticed(const read::Node& node, std::vector<Unnoticed>& into);
 
   // read_case_profile.cpp
   /// The profile's JSON before the edits of the case; nothing after an error.

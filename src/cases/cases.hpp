@@ -36,7 +36,8 @@ struct Expectation {
     reading_status,
     reading_ceiling,
     error,
-    decided
+    decided,
+    counted
   };
   What what = What::status;
   std::string column;    ///< as written: "ceiling", "findings.qj-07.4c", "readings.title.status"
@@ -66,7 +67,8 @@ struct Case {
   std::map<std::string, std::string> readings;
   std::map<std::string, std::string> parameters;
   Origin origin;
-  bool confirm = false;  ///< a draft: the expectation is the engine's own and wants to be confirmed
+  bool confirm = false;             ///< a draft: the expectation is the engine's own and wants to be confirmed
+  std::vector<std::string> beside;  ///< provisions decided with it, for the totals
   std::vector<Expectation> expectations;
   std::optional<Profile> profile;           ///< nothing where the reader refused it, as the case expects
   std::vector<std::string> profile_errors;  ///< the codes of that refusal
@@ -80,12 +82,21 @@ struct Unreachable {
   Place place;
 };
 
+/// Why no case can notice a change of the rules (docs/mutation.md), by the mutant's id.
+struct Unnoticed {
+  std::string mutant;
+  Text because;
+  std::string file;
+  Place place;
+};
+
 struct CaseFile {
   std::string file;
   std::string rule_set;
   std::vector<Case> cases;
   std::vector<Unreachable> unreachable;
   std::vector<read::Member> bases;
+  std::vector<Unnoticed> unnoticed;
 };
 
 /// Reads one parsed case file and the profiles in it. Errors, all at once: whatever is not of the format, names that the

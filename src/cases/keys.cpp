@@ -24,6 +24,7 @@ std::vector<Key> head(const Text& expect, Need need) {
           {"set", "set", {"对资料的改动:路径和值,null 为删去", "edits of the profile: path and value; null removes"}},
           {"readings", "readings_chosen", {"只取这种理解:条款.歧义", "that reading alone: PROVISION.POINT"}},
           {"parameters", "parameters_chosen", {"未公布的数额", "figures that are unpublished"}},
+          {"beside", "strings", {"一同判定的条款,供 counted", "provisions decided with it, for \"counted\""}},
           {"confirm", "boolean", {"草稿,待作者确认", "a draft that its author has yet to confirm"}},
           {"expect", "expect", expect, need}};
 }
@@ -50,7 +51,10 @@ const Keys& file_keys() {
        {"tables", "tables", {"案例表", "tables of cases"}},
        {"unreachable",
         "unreachable",
-        {"覆盖中不可能出现的,及其理由", "what no case can show of the coverage, and why"}}});
+        {"覆盖中不可能出现的,及其理由", "what no case can show of the coverage, and why"}},
+       {"unnoticed",
+        "unnoticed",
+        {"没有案例能察觉的改动,及其理由", "changes of the rules that no case can notice, and why"}}});
   return keys;
 }
 
@@ -73,6 +77,13 @@ const Keys& table_keys() {
   return keys;
 }
 
+const Keys& unnoticed_keys() {
+  static const Keys keys({"“unnoticed”的一项", "an entry of \"unnoticed\""},
+                         {{"mutants", "strings", {"改动的编号", "the ids of the changes"}, Need::required},
+                          {"because", "text", {"为何没有案例能察觉", "why no case can notice them"}, Need::required}});
+  return keys;
+}
+
 const std::vector<ExpectationKey>& plain_expectations() {
   static const std::vector<ExpectationKey> all = {
       {{"status", "status", {"判定", "the status"}}, What::status},
@@ -91,6 +102,7 @@ const std::vector<ExpectationKey>& plain_expectations() {
       {{"error", "string_or_null", {"资料因何被拒绝(错误代码)", "the code for which the profile is refused"}},
        What::error},
       {{"decided", "boolean", {"是否作出判定", "whether the provision makes a decision"}}, What::decided},
+      {{"counted", "boolean", {"是否计入合计", "whether the totals count the decision"}}, What::counted},
   };
   return all;
 }

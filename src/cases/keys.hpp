@@ -13,6 +13,8 @@ const read::Keys& file_keys();
 const read::Keys& case_keys();
 const read::Keys& table_keys();  ///< those of a case, and its own
 
+const read::Keys& unnoticed_keys();  ///< an entry of "unnoticed"
+
 /// What can be expected: the keys of `expect`. Those of nested objects ("value.grade") stand in `nested_expectations`.
 struct ExpectationKey {
   read::Key key;

@@ -26,6 +26,7 @@ CaseFile CaseReader::read(const Node& root) {
   for (const Node& item : list_of(root, "cases")) read_case(item, result.cases);
   for (const Node& item : list_of(root, "tables")) read_table(item, result.cases);
   read_unreachable(root, result);
+  for (const Node& item : list_of(root, "unnoticed")) read_unnoticed(item, result.unnoticed);
   return result;
 }
 
@@ -139,7 +140,18 @@ Case CaseReader::read_head(const Node& node, const Text& what) {
     find_provision(head.provision, *node.find("provision"));
   }
   check_choices(node);
+  read_beside(node, head);
   return head;
+}
+
+void CaseReader::read_beside(const Node& node, Case& head) {
+  const language::Provision* own = provision_;
+  head.beside = reporter_.strings_of(node, "beside");
+  for (const std::string& each : head.beside) {
+    provision_ = nullptr;
+    find_provision(each, *node.find("beside"));
+  }
+  provision_ = own;
 }
 
 void CaseReader::read_origin(const Node& node, Origin& origin) {
@@ -242,6 +254,18 @@ void CaseReader::read_case(const Node& node, std::vector<Case>& into) {
   const std::optional<Node> profile = starting_profile(node);
   if (!profile || !find_day(each, node, *profile, case_keys().what())) return;
   finish(std::move(each), *profile, into);
+}
+
+/// One reason, and the mutants that it holds for.
+void CaseReader::read_unnoticed(const Node& node, std::vector<Unnoticed>& into) {
+  if (!reporter_.expect(node, Node::Kind::object, unnoticed_keys().what())) return;
+  reporter_.allow_only(node, unnoticed_keys());
+  const Text because = reporter_.text_of(node, "because");
+  for (const char* key : {"mutants", "because"}) reporter_.require(node, key, unnoticed_keys().what());
+  for (const Node& mutant : list_of(node, "mutants")) {
+    if (!reporter_.expect(mutant, Node::Kind::string, {"改动的编号", "a mutant's id"})) continue;
+    into.push_back({mutant.text, because, reporter_.file(), mutant.place});
+  }
 }
 
 std::optional<CaseFile> read_cases(const read::Node& root, const std::string& file, const Engine& engine,

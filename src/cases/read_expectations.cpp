@@ -158,7 +158,7 @@ std::optional<Expectation> ExpectationReader::with_value(Expectation expectation
     expectation.nothing = true;
     return expectation;
   }
-  if (expectation.what == What::decided) {
+  if (expectation.what == What::decided || expectation.what == What::counted) {
     if (!reporter_.expect(value, Node::Kind::boolean, what)) return std::nullopt;
     expectation.wanted = {value.boolean ? "true" : "false"};
     return expectation;

@@ -66,6 +66,8 @@ class Comparer {
       case What::reading_status:
       case What::reading_ceiling:
         return reading(expectation);
+      case What::counted:
+        return counted(expectation);
       case What::error:
       case What::decided:
         return;  // settled before there is a decision
@@ -167,6 +169,15 @@ class Comparer {
     differ(expectation, same(joined(got)));
   }
 
+  /// Whether the totals count the decision, beside those that were decided with it.
+  void counted(const Expectation& expectation) {
+    const auto& members = report_.totals.combination;
+    const bool got = std::any_of(members.begin(), members.end(), [&](const auto& member) {
+      return member.first == decision_.provision && member.second == decision_.subject;
+    });
+    word(expectation, got ? "true" : "false", {});
+  }
+
   void pending(const Expectation& expectation) {
     const std::set<std::string> wanted(expectation.wanted.begin(), expectation.wanted.end());
     std::set<std::string> got;
@@ -261,6 +272,7 @@ CaseResult run_case(const Engine& engine, const Case& each) {
   EvaluateOptions options;
   options.as_of = each.as_of;
   options.policies = {each.provision};
+  options.policies.insert(options.policies.end(), each.beside.begin(), each.beside.end());
   options.readings = each.readings;
   options.parameters = each.parameters;
   const Result<Report> report = engine.evaluate(*each.profile, options);

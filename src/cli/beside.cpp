@@ -105,9 +105,11 @@ BesideResult beside(std::string_view source, const std::vector<Modelled>& modell
   const Matched matched = match(source, modelled);
   const bool columns = width >= kTwoColumns;
   const std::size_t half = columns ? (width - 4) / 2 : width;
+  std::size_t shown = 0;
   for (std::size_t i = 0; i < matched.clauses.size(); ++i) {
     const ClauseText& clause = matched.clauses[i];
     if (!whole && matched.of_clause[i].empty()) continue;
+    ++shown;
     std::string words;
     for (const std::string& line : lines_of(clause.text + "\n")) words += layout::wrap("", line, half);
     std::string right =
@@ -127,9 +129,8 @@ BesideResult beside(std::string_view source, const std::vector<Modelled>& modell
     result.text += modelled_lines(matched.elsewhere, nullptr, width, language, result.faults) + "\n";
   }
   result.text +=
-      in({fmt::format("条 {} 处,模型 {} 项,须核对 {} 处\n", matched.clauses.size(), modelled.size(), result.faults),
-          fmt::format("clauses {}, modelled {}, to be checked {}\n", matched.clauses.size(), modelled.size(),
-                      result.faults)},
+      in({fmt::format("原文 {} 处,模型 {} 项,须核对 {} 处\n", shown, modelled.size(), result.faults),
+          fmt::format("passages {}, modelled {}, to be checked {}\n", shown, modelled.size(), result.faults)},
          language);
   return result;
 }

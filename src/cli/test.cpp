@@ -1,10 +1,13 @@
 // huiqi test [PATH…]: runs the cases beside the rule sets and says, for each difference, what was expected and what came.
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "cli/output.hpp"
 #include "cli/rule_files.hpp"
+#include "cli/test_mutate.hpp"
 #include "cli/test_run.hpp"
 #include "cli/verb.hpp"
 #include "cli/write_file.hpp"
@@ -21,6 +24,7 @@ struct Arguments {
   bool require_full = false;
   bool force = false;
   std::string junit, generate;
+  MutateArguments mutate;
 };
 
 void run_file(cases::CaseFile file, const Engine& engine, TestRun& run) {
@@ -35,7 +39,22 @@ void run_file(cases::CaseFile file, const Engine& engine, TestRun& run) {
   run.files.push_back(std::move(result));
 }
 
+/// --mutate answers another question than the options of a plain run: together they are a mistake.
+void require_no_mutate(const Arguments& arguments) {
+  if (!arguments.mutate.mutate) return;
+  const char* other = arguments.coverage            ? "--coverage"
+                      : arguments.require_full      ? "--require-full"
+                      : !arguments.junit.empty()    ? "--junit"
+                      : !arguments.generate.empty() ? "--generate"
+                      : arguments.force             ? "--force"
+                                                    : nullptr;
+  if (other == nullptr) return;
+  throw UsageError{{fmt::format("{} 不与 --mutate 同用", other), fmt::format("{} does not go with --mutate", other)}};
+}
+
 ExitStatus test(Arguments arguments, const Common& common) {
+  require_mutate(arguments.mutate);
+  require_no_mutate(arguments);
   if (arguments.paths.empty()) arguments.paths = common.rules;
   std::error_code ignored;
   if (arguments.paths.empty() && std::filesystem::is_directory("rules", ignored)) arguments.paths = {"rules"};
@@ -55,13 +74,17 @@ ExitStatus test(Arguments arguments, const Common& common) {
     complain({"这里没有案例文件(*.cases.json)", "there are no case files (*.cases.json) here"}, common.language);
     return input_error;
   }
-  TestRun run;
+  std::vector<cases::CaseFile> case_files;
   for (const RuleFile& file : files.cases) {
     const auto root = read::parse_commented(file.text, file.name, read::Limits{}, diagnostics);
     if (!root) continue;
-    if (auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) run_file(std::move(*read), *engine, run);
+    if (auto read = cases::read_cases(*root, file.name, *engine, diagnostics)) case_files.push_back(std::move(*read));
   }
   print_errors(diagnostics, common.language);
+  if (arguments.mutate.mutate)
+    return has_errors(diagnostics) ? input_error : test_mutants(arguments.mutate, *engine, case_files, common);
+  TestRun run;
+  for (cases::CaseFile& file : case_files) run_file(std::move(file), *engine, run);
   if (!arguments.junit.empty()) {
     const ExitStatus written = write_file(arguments.junit, junit_of(run, common.language), true, common.language);
     if (written != done) return written;
@@ -108,6 +131,7 @@ Run add_test(CLI::App& verb, Language words) {
       ->type_name("PATH");
   verb.add_flag("--force", arguments->force,
                 in({"--generate:覆盖已有的文件", "--generate: overwrite a file that exists"}, words));
+  add_mutate_options(verb, arguments->mutate, words);
   return [arguments](const Common& common) { return test(*arguments, common); };
 }
 

@@ -57,8 +57,9 @@ std::int64_t Columns::State::place_of_subject(const profile::RecordValue& award,
   const auto kind = static_cast<std::size_t>(loaded->program.provisions[provision->second].subject);
   const auto& items = value_of(applicant.root, vocabulary, vocabulary.subjects[kind].section).more->items;
   if (!vocabulary.subjects[kind].is_list) return 0;
-  const auto found = std::find_if(items.begin(), items.end(),
-                                  [&](const profile::RecordValue& item) { return item.id == text(vocabulary.prior_awards.subject); });
+  const auto found = std::find_if(items.begin(), items.end(), [&](const profile::RecordValue& item) {
+    return item.id == text(vocabulary.prior_awards.subject);
+  });
   return found == items.end() ? -1 : found - items.begin();
 }
 

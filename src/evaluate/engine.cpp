@@ -151,10 +151,14 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   loaded->program = compile::compile(loaded->rule_sets, *loaded->vocabulary);
   loaded->known = known_ids(loaded->rule_sets);
   loaded->warnings = result.diagnostics;
+  result.value = Engine::of(std::move(loaded));
+  return result;
+}
+
+Engine Engine::of(std::shared_ptr<const engine_detail::Loaded> loaded) {
   Engine engine;
   engine.loaded_ = std::move(loaded);
-  result.value = std::move(engine);
-  return result;
+  return engine;
 }
 
 Result<Profile> Engine::read_profile(std::string_view json, const std::string& name) const {

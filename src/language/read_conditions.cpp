@@ -148,6 +148,7 @@ ExprPtr ExpressionReader::with_marks(ExprPtr inner, const Node& node, const Scop
   if (merged.word.empty()) merged.word = below.word;
   if (merged.basis.empty()) merged.basis = below.basis;
   if (merged.label.empty()) merged.label = below.label;
+  merged.written = below.written;
   marked->marks = merged;
   if (marked->comparison == Comparison::between) {  // both comparisons carry the drafting word
     for (ExprPtr& arg : marked->args) {

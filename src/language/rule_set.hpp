@@ -107,6 +107,7 @@ struct Marks {
   std::string basis;  ///< plain explicit codified partition strict assumed; empty where there is no boundary
   Text label;
   Place place;
+  Place written;  ///< of what a definition says: where that is written; else the same
 };
 
 struct Expr;

@@ -8,7 +8,7 @@ std::shared_ptr<Expr> make(Op op, Type type, Place place) {
   auto made = std::make_shared<Expr>();
   made->op = op;
   made->type = type;
-  made->marks.place = place;
+  made->marks.place = made->marks.written = place;
   return made;
 }
 

@@ -150,7 +150,8 @@ class Layout {
     put(node.is_array() ? "]" : "}");
   }
 
-  void write(const Node& node, std::size_t indent, std::size_t trailing) {
+  /// `row`: a list that is an item of a list.
+  void write(const Node& node, std::size_t indent, std::size_t trailing, bool row = false) {
     if (const auto text = fitting(node, column_, trailing)) return put(*text);
     const std::vector<Entry> all = entries(node);
     if (opens_last_on_first_line(node, all, indent, trailing)) return write_opened(all, indent, trailing);
@@ -162,10 +163,10 @@ class Layout {
       const bool last = each.value == all.back().value;
       const std::size_t behind = last ? trailing + 2 : 1;
       const std::size_t width = display_width(one_line(each));
-      const bool sharing =
-          plain || (node.is_object() && !each.is_comment() && width <= short_member && !holds_words(*each.value));
+      const bool sharing = plain || ((node.is_object() || row) && !each.is_comment() && width <= short_member &&
+                                     !holds_words(*each.value));
       const bool blank = !first && blank_lines_.above(each);
-      if (first && node.is_object() && !is_container(*each.value)) {
+      if (first && !plain && (row || (node.is_object() && !is_container(*each.value)))) {
         put(" ");
       } else if (sharing && shared && !blank && column_ + 1 + width + behind <= line_width) {
         put(" ");
@@ -174,7 +175,7 @@ class Layout {
         new_line(indent + 2);
       }
       put(key_of(each));
-      write(*each.value, indent + 2, behind);
+      write(*each.value, indent + 2, behind, node.is_array() && each.value->is_array());
       if (!last) put(",");
       shared = sharing;
     }

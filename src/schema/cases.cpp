@@ -196,6 +196,7 @@ Node cases_schema(Definitions& definitions, const Loaded& loaded) {
   add("case", a_case());
   add("tables", list_of(definition("table")));
   add("unreachable", list_of(type("object")));
+  add("unnoticed", list_of(object_of(cases::unnoticed_keys())));
   add("table", a_table());
   add("rule_set_id", known_or_new(rule_set_choices(loaded)));
   add("provision", known_or_new(provision_choices(loaded)));

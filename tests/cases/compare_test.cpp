@@ -81,6 +81,15 @@ TEST_CASE("what is as expected makes no difference", "[cases]") {
   CHECK(differences(R"("decided": true)").empty());
 }
 
+TEST_CASE("whether the totals count the decision", "[cases]") {
+  CHECK(differences(R"("counted": false)").empty());
+  CHECK(differences(R"("counted": true)") == Lines{"counted: true / false"});
+  Report counted = report();
+  counted.totals.combination.emplace_back(counted.decisions.front().provision, counted.decisions.front().subject);
+  const Case each = read_case(R"("expect": { "counted": true })").file->cases.front();
+  CHECK(compare(each, counted).passed());
+}
+
 TEST_CASE("every difference is said", "[cases]") {
   CHECK(differences(R"("status": "eligible", "ceiling": "200000.01")") ==
         Lines{"status: eligible / may_apply", "ceiling: 200000.01 / 200000.00"});

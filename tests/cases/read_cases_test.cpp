@@ -70,6 +70,20 @@ TEST_CASE("what no case can show is declared by name, with the reason", "[cases]
   CHECK(read_demo(R"("unreachable": [ { "item": "demo-1.size" } ])").codes() == Codes{"missing_key", "missing_key"});
 }
 
+TEST_CASE("changes that no case can notice are named, with the reason", "[cases]") {
+  const std::string because = R"("because": { "zh": "…", "en": "…" } })";
+  const Read read =
+      read_demo(R"("unnoticed": [ { "mutants": ["demo-1.size:more", "demo-1.size:less"], )" + because + "]");
+  REQUIRE(read.file);
+  REQUIRE(read.file->unnoticed.size() == 2);
+  CHECK(read.file->unnoticed.back().mutant == "demo-1.size:less");
+  CHECK(read.file->unnoticed.back().because.en == "…");
+  CHECK(read_demo(R"("unnoticed": [ { "mutant": ["demo-1.size:more"], )" + because + "]").codes() ==
+        Codes{"unknown_key", "missing_key"});
+  CHECK(read_demo(R"("unnoticed": [ { "mutants": [1], )" + because + "]").codes() == Codes{"wrong_form"});
+  CHECK(read_demo(R"("unnoticed": [ { "mutants": [] } ])").codes() == Codes{"missing_key"});
+}
+
 TEST_CASE("mistakes in the frame of a file", "[cases]") {
   CHECK(read_demo(R"("kases": [])").codes() == Codes{"unknown_key"});
   CHECK(read_demo(R"("cases": [ { "expect": { "status": "eligible" } } ])").codes() ==
@@ -98,6 +112,8 @@ TEST_CASE("mistakes in a case have their code, place and suggestion", "[cases]")
         Codes{"wrong_count"});
   CHECK(read_case(R"("expect": { "readings": { "total_input": { "binding": "cap" } } })").codes() ==
         Codes{"unknown_column"});
+  CHECK(read_case(R"("beside": ["demo-2"], "expect": { "counted": true })").codes() == Codes{"unknown_provision"});
+  CHECK(read_case(R"("beside": ["demo-1"], "expect": { "counted": "yes" })").codes() == Codes{"wrong_form"});
   CHECK(read_case(R"("expect": { "error": "x", "status": "eligible" })").codes() == Codes{"wrong_combination"});
   CHECK(read_case(R"("base": "x", "expect": { "status": "eligible" })").codes() == Codes{"unknown_base"});
   CHECK(read_case(R"("readings": { "demo-1.bas": "x" }, "expect": { "status": "eligible" })").codes() ==

@@ -153,7 +153,7 @@ TEST_CASE("both guides have the same files and commands, and use every verb of a
       }));
     }
   }
-  for (const std::string verb : {"check", "test", "show", "coverage", "evaluate"}) {
+  for (const std::string verb : {"new", "check", "fmt", "test", "show", "coverage", "evaluate"}) {
     CAPTURE(verb);
     const auto uses = [&](const std::string& line) { return line.starts_with("$ huiqi " + verb + " "); };
     CHECK(std::any_of(blocks.begin(), blocks.end(), uses));

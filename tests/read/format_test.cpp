@@ -176,6 +176,24 @@ TEST_CASE("fmt: a rule set", "[read][fmt]") {
   CHECK(laid_out(minified) == wanted);
 }
 
+TEST_CASE("fmt: a row begins behind its bracket, and its short cells share a line", "[read][fmt]") {
+  const std::string minified =
+      R"({"tables":[{"name":"yq-07: a city that may not recommend parks","rows":[[[],"eligible"],[[{"id":"g1","level":"county",)"
+      R"("fraud_established_on":"none"},{"id":"g2","level":"city","fraud_established_on":"2025-01-01","approved":true}],"ineligible","met",)"
+      R"(["rule_note:资料中有设区市"]]]}]})";
+  const std::string wanted = R"({
+  "tables": [
+    { "name": "yq-07: a city that may not recommend parks", "rows": [
+      [ [], "eligible" ],
+      [ [ { "id": "g1", "level": "county", "fraud_established_on": "none" },
+          { "id": "g2", "level": "city", "fraud_established_on": "2025-01-01", "approved": true } ],
+        "ineligible", "met", ["rule_note:资料中有设区市"] ] ] }
+  ]
+}
+)";
+  CHECK(laid_out(minified) == wanted);
+}
+
 TEST_CASE("fmt: comments stand on lines of their own, blank lines are kept", "[read][fmt]") {
   const std::string text = R"({ "//": "about all",
   "format": 1, "list": [ { "a": 1 },
