@@ -70,6 +70,8 @@ class Engine {
   class Workspace;
   /// A workspace belongs to one thread and must not outlive the engine.
   std::shared_ptr<Workspace> make_workspace() const;
+  /// The same for some policies, readings or parameters only. Errors: as of `evaluate`.
+  Result<std::shared_ptr<Workspace>> make_workspace(const EvaluateOptions& options) const;
   /// Precondition: the profile was read by this engine. False where arithmetic went beyond the exact range.
   bool verdicts(const Profile& profile, Date as_of, Workspace& workspace, std::vector<Verdict>& results) const;
 

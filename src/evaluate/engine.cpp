@@ -286,6 +286,15 @@ std::shared_ptr<Engine::Workspace> Engine::make_workspace() const {
   return workspace;
 }
 
+Result<std::shared_ptr<Engine::Workspace>> Engine::make_workspace(const EvaluateOptions& options) const {
+  Result<std::shared_ptr<Workspace>> result;
+  evaluate::Plan plan = Planner(*loaded_, options, result.diagnostics).plan(Date());
+  if (has_errors(result.diagnostics)) return result;
+  result.value = std::make_shared<Workspace>();
+  (*result.value)->workspace.plan = std::move(plan);
+  return result;
+}
+
 bool Engine::verdicts(const Profile& profile, Date as_of, Workspace& workspace, std::vector<Verdict>& results) const {
   return evaluate::verdicts(*loaded_, profile.applicant(), as_of, workspace.workspace, results);
 }

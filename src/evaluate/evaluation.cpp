@@ -60,6 +60,7 @@ bool verdicts(const engine_detail::Loaded& loaded, const profile::Applicant& app
     }
   }
   for (std::size_t p = 0; p < loaded.program.provisions.size(); ++p) {
+    if (!workspace.plan.wanted[p]) continue;
     const compile::Provision& provision = loaded.program.provisions[p];
     const auto s = static_cast<std::size_t>(provision.subject);
     const bool live = in_force(*provision.set, as_of);
