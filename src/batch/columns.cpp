@@ -41,9 +41,11 @@ class PathResolver {
       name.clear();
       if (fact.type == FactType::record && !rest_.empty()) {
         record_ = fact.target;
+        entered_ = path_.size() - rest_.size();
       } else if (fact.type == FactType::list && !rest_.empty()) {
         take();  // the item
         record_ = fact.target;
+        entered_ = path_.size() - rest_.size();
         result_.through_list = true;
         if (rest_.empty()) return unknown();
       } else {
@@ -82,17 +84,18 @@ class PathResolver {
 
   Resolved unknown() {
     result_.problem = {fmt::format("“{}”不是任何事实的路径", path_), fmt::format("\"{}\" is no fact's path", path_)};
-    if (record_ >= 0) {
-      const bool root = record_ == vocabulary_.applicant;
-      const auto names = root ? vocabulary_.full_names() : vocabulary_.fact_names(record_);
-      result_.suggestion = read::did_you_mean(path_, names);
-    }
+    if (record_ < 0) return result_;
+    auto names = vocabulary_.fact_names(record_);
+    for (std::string& each : names) each.insert(0, path_.substr(0, entered_));
+    if (record_ == vocabulary_.applicant) names = vocabulary_.full_names();
+    result_.suggestion = read::did_you_mean(path_, names);
     return result_;
   }
 
   const vocabulary::Vocabulary& vocabulary_;
   int record_;
   std::string_view path_, rest_;
+  std::size_t entered_ = 0;  ///< how much of the path leads to the record
   Resolved result_;
 };
 
@@ -107,14 +110,16 @@ class HeaderReader {
   Table read(const std::vector<Cell>& header) {
     Table table;
     for (const Cell& cell : header) {
+      table.columns.emplace_back();
       if (cell.text.empty()) {
         reporter_.error(cell.place, "column_without_title", {"这一列没有标题", "this column has no title"});
       } else if (!titles_.insert(cell.text).second) {
         reporter_.error(
             cell.place, "column_twice",
             {fmt::format("有两列都叫“{}”", cell.text), fmt::format("two columns have the title \"{}\"", cell.text)});
+      } else {
+        table.columns.back() = column(cell);
       }
-      table.columns.push_back(column(cell));
     }
     find_code(table);
     check_mapped();
@@ -165,7 +170,7 @@ class HeaderReader {
                      {fmt::format("“{}”在列表之中的列表里,CSV 写不下", column.path),
                       fmt::format("\"{}\" stands in a list within a list, which CSV has no room for", column.path)});
     }
-    if (found.fact >= 0 || column.path.empty()) return;
+    if (found.fact >= 0) return;
     Diagnostic& error = reporter.error(place, "unknown_column", found.problem);
     error.suggestion = found.suggestion;
     if (!error.suggestion.empty() || mapped) return;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "batch/columns.hpp"
+#include "read/comments.hpp"
 #include "read/object.hpp"
 
 namespace huiqi::batch {
@@ -81,7 +82,7 @@ std::optional<Mapping> read_mapping(std::string_view text, const std::string& fi
   std::vector<Diagnostic> found;
   Mapping mapping;
   mapping.file = file;
-  if (const auto root = read::parse(text, file, {}, found)) MappingReader(file, found).read(*root, mapping);
+  if (const auto root = read::parse_commented(text, file, {}, found)) MappingReader(file, found).read(*root, mapping);
   const bool failed = has_errors(found);
   diagnostics.insert(diagnostics.end(), found.begin(), found.end());
   if (failed) return std::nullopt;

@@ -29,8 +29,13 @@ class Run {
   Run(const Engine& engine, const Options& options) : engine_(engine), options_(options), halt_(options.stop) {}
 
   Outcome run() {
-    outcome_.head = {options_.input, options_.output, options_.rejects, "", options_.today.to_string(), {}};
-    if (options_.evaluate.as_of) outcome_.head.as_of = options_.evaluate.as_of->to_string();
+    const auto& as_of = options_.evaluate.as_of;
+    outcome_.head = {options_.input,
+                     options_.output,
+                     options_.rejects,
+                     as_of ? as_of->to_string() : "",
+                     as_of ? "" : options_.today.to_string(),
+                     {}};
     try {
       prepare_and_run();
     } catch (const Failure& failure) {

@@ -69,8 +69,8 @@ ConditionWords words_of(const OnlyUnmet& unmet, const Engine& engine);
 /// What was asked for, beside what came of it.
 struct SummaryHead {
   std::string input, output, rejects;
-  std::string as_of;  ///< empty: each profile's own, else `today`
-  std::string today;
+  std::string as_of;         ///< empty: each profile's own, else `today`
+  std::string today;         ///< empty where `as_of` is not
   std::vector<bool> wanted;  ///< provisions
 };
 

@@ -149,28 +149,33 @@ ExitStatus tell(const batch::Outcome& outcome, const batch::Options& options, co
       return not_completed;
     case batch::End::too_many_errors: {
       const Text counts = counts_words(outcome);
-      complain({fmt::format("不收的行超过 {},已停止;{};原因见 {}", *options.max_errors, counts.zh, options.rejects),
-                fmt::format("more than {} rows were rejected, so the run stopped; {}; {} says why", *options.max_errors,
-                            counts.en, options.rejects)},
+      complain({fmt::format("不收的行超过 --max-errors {},已停止;{};原因见 {}", *options.max_errors, counts.zh,
+                            options.rejects),
+                fmt::format("stopped, more rows being rejected than --max-errors {}; {}; {} says why",
+                            *options.max_errors, counts.en, options.rejects)},
                language);
       return input_error;
     }
     default:
       break;
   }
-  if (outcome.summary.rejected + outcome.summary.items_rejected != 0) {
-    complain({fmt::format("有 {} 行不收,原因见 {}", outcome.summary.rejected + outcome.summary.items_rejected,
-                          options.rejects),
-              fmt::format("{} rows were rejected; {} says why",
-                          outcome.summary.rejected + outcome.summary.items_rejected, options.rejects)},
+  const std::uint64_t rejected = outcome.summary.rejected + outcome.summary.items_rejected;
+  if (rejected != 0) {
+    complain({fmt::format("有 {} 行不收,原因见 {}", rejected, options.rejects),
+              fmt::format("{} {} rejected; {} says why", rejected, rejected == 1 ? "row was" : "rows were",
+                          options.rejects)},
              language);
   }
-  if (arguments.quiet) return done;
+  const ExitStatus status = rejected == 0 ? done : input_error;
+  if (arguments.quiet) return status;
   const std::string summary =
       common.json ? to_json(outcome.summary, outcome.head, engine) : summary_text(outcome, engine, language);
-  if (options.output != "-") return print(summary, language);
+  if (options.output != "-") {
+    const ExitStatus printed = print(summary, language);
+    return printed == done ? status : printed;
+  }
   std::fwrite(summary.data(), 1, summary.size(), stderr);
-  return done;
+  return status;
 }
 
 ExitStatus batch_verb(const Arguments& arguments, const Common& common) {

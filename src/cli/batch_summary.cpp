@@ -80,24 +80,26 @@ std::string provisions_text(const batch::Outcome& outcome, const Engine& engine,
 }
 
 std::string findings_text(const Summary& summary, const Engine& engine, Language language) {
-  if (!summary.with_findings) return "";
-  std::string text = "\n" +
-                     in({"最常缺少的事实(缺少它而不能定案的判定数、资料数)",
-                         "Facts missing most often (decisions they leave open, profiles)"},
-                        language) +
-                     "\n";
+  std::string text;
   const auto missing = batch::most_missing(summary);
+  if (!missing.empty())
+    text += "\n" +
+            in({"最常缺少的事实(缺少它而不能定案的判定数、资料数)",
+                "Facts missing most often (decisions they leave open, profiles)"},
+               language) +
+            "\n";
   for (std::size_t i = 0; i < std::min(missing.size(), most_lines); ++i) {
     const auto& each = missing[i];
     text += fmt::format("  {:>8} {:>8}  {}{}{}\n", each.count.decisions, each.count.profiles, each.fact,
                         each.year.empty() ? "" : ".", each.year);
   }
-  text += "\n" +
-          in({"最常成为唯一障碍的条件(仅因它不符合的判定数)",
-              "Conditions that most often stand alone in the way (decisions)"},
-             language) +
-          "\n";
   const auto unmet = batch::most_unmet(summary);
+  if (!unmet.empty())
+    text += "\n" +
+            in({"最常成为唯一障碍的条件(仅因它不符合的判定数)",
+                "Conditions that most often stand alone in the way (decisions)"},
+               language) +
+            "\n";
   for (std::size_t i = 0; i < std::min(unmet.size(), most_lines); ++i) {
     const batch::ConditionWords words = batch::words_of(unmet[i], engine);
     const std::string& id = unmet[i].condition.empty() ? unmet[i].provision : unmet[i].condition;
@@ -136,8 +138,8 @@ std::string summary_text(const batch::Outcome& outcome, const Engine& engine, La
   if (!provisions.empty()) {
     text += "\n" +
             in({"各条款的判定数,与可申请者的上限合计(各条款可能互斥,不能跨条款相加)",
-                "Decisions by provision, and the sum of the ceilings of what may be applied for (provisions may "
-                "exclude each other: not to be added up)"},
+                "Decisions by provision, and the ceilings of what may be applied for (some provisions exclude each "
+                "other, so there is no sum across them)"},
                language) +
             "\n" + provisions;
   }

@@ -260,7 +260,7 @@ void check_all(BatchRun& run, const std::string& input_name, const std::string& 
   }
 }
 
-constexpr std::size_t profile_count = 300;
+constexpr std::size_t profile_count = 200;
 
 }  // namespace
 
