@@ -1,5 +1,5 @@
 // Answers as lines of the output: JSON Lines or CSV, a profile a line or a decision a line. Keys and figures are those of
-// `evaluate --format json`. Format: docs/batch.md. Tests: tests/batch/agree_test.cpp, tests/batch/answers_test.cpp
+// `evaluate --format json`. Format: docs/batch.md. Tests: tests/batch/agree_test.cpp
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // What the columns of a CSV file mean: which fact each one holds, and how its cells are written. A column is named by its fact's
-// path, or mapped to one by a file (docs/batch.md). Tests: tests/batch/columns_test.cpp
+// path, or mapped to one by a file (docs/batch.md). Tests: tests/batch/agree_test.cpp, tests/cli/transcripts/batch.txt
 #pragma once
 
 #include <map>

@@ -1,4 +1,4 @@
-// Cells of a CSV record, each with its place; and cells written. Source: RFC 4180. Tests: tests/batch/csv_test.cpp
+// Cells of a CSV record, each with its place; and cells written. Source: RFC 4180. Tests: tests/batch/rows_test.cpp
 #pragma once
 
 #include <optional>

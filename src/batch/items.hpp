@@ -1,5 +1,5 @@
 // A list of the profile (projects, titles …) that stands in a CSV file of its own and is joined by the applicant's code. It is held in
-// memory as it is written. Tests: tests/batch/items_test.cpp
+// memory as it is written. Tests: tests/batch/agree_test.cpp, tests/cli/transcripts/batch.txt
 #pragma once
 
 #include <atomic>

@@ -1,4 +1,4 @@
-// JSON written straight into a text: fast, and the same bytes every time. Tests: tests/batch/json_text_test.cpp
+// JSON written straight into a text: fast, and the same bytes every time. Tests: tests/batch/agree_test.cpp, mutilated_test.cpp
 #pragma once
 
 #include <fmt/format.h>

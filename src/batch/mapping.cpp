@@ -1,5 +1,5 @@
 // Reads a file that maps the columns of an export to facts. See columns.hpp; format: docs/batch.md.
-// Tests: tests/batch/columns_test.cpp
+// Tests: tests/batch/agree_test.cpp, tests/cli/transcripts/batch.txt
 #include <fmt/format.h>
 
 #include "batch/columns.hpp"

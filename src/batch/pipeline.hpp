@@ -1,5 +1,5 @@
 // One thread reads blocks, several work on them, the caller takes the results in order. At most a fixed number of blocks is on its
-// way at any time. Tests: tests/batch/pipeline_test.cpp, and by the thread sanitizer (preset tsan)
+// way at any time. Tests: tests/batch/agree_test.cpp, and by the thread sanitizer (preset tsan)
 #pragma once
 
 #include <condition_variable>

@@ -1,6 +1,6 @@
 // From a row to a profile: a line of JSON, or a record of CSV with the item records that belong to it. Every value is read by the
 // profile's own reader, so that a row gets the answers and the messages that a file of its own would.
-// Tests: tests/batch/profiles_test.cpp, tests/batch/agree_test.cpp
+// Tests: tests/batch/agree_test.cpp, mutilated_test.cpp
 #pragma once
 
 #include <optional>

@@ -1,5 +1,5 @@
 // Rejected rows, a JSON line each: where the row stands, why it was refused, and its text, so that it can be put right and read again.
-// Format: docs/batch.md. Tests: tests/batch/run_test.cpp
+// Format: docs/batch.md. Tests: tests/batch/mutilated_test.cpp
 #pragma once
 
 #include <string>

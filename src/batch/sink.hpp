@@ -1,5 +1,5 @@
 // Bytes out: a file that appears under its name only when it is whole, or a stream (standard output, a pipe, a device).
-// Source: POSIX rename and fsync. Tests: tests/batch/sink_test.cpp, tests/cli/transcripts/batch.txt
+// Source: POSIX rename and fsync. Tests: tests/batch/streams_test.cpp, tests/cli/transcripts/batch.txt
 #pragma once
 
 #include <atomic>

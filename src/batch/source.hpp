@@ -1,5 +1,5 @@
 // Bytes in: a file, standard input, or what a compressed one holds.
-// Source: RFC 1952 (gzip, several members one after another), RFC 8878 (zstd, several frames). Tests: tests/batch/source_test.cpp
+// Source: RFC 1952 (gzip, several members one after another), RFC 8878 (zstd, several frames). Tests: tests/batch/streams_test.cpp
 #pragma once
 
 #include <atomic>

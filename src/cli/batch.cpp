@@ -26,7 +26,7 @@ struct Arguments {
   std::string input, output, rejects, summary, in, out, report = "compact", as_of, columns;
   std::vector<std::string> policies, readings, parameters, items;
   int threads = 0;
-  std::int64_t max_errors = -1;
+  std::optional<std::int64_t> max_errors;
   bool all = false, findings = false, quiet = false;
 };
 
@@ -121,7 +121,9 @@ batch::Options options_of(const Arguments& arguments) {
     throw UsageError{{"--threads 应为 1 到 1024", "--threads is 1 to 1024"}};
   options.threads = arguments.threads > 0 ? static_cast<unsigned>(arguments.threads)
                                           : std::clamp(std::thread::hardware_concurrency(), 1u, 1024u);
-  if (arguments.max_errors >= 0) options.max_errors = static_cast<std::uint64_t>(arguments.max_errors);
+  if (arguments.max_errors && *arguments.max_errors < 0)
+    throw UsageError{{"--max-errors 应为 0 或更大", "--max-errors is 0 or more"}};
+  if (arguments.max_errors) options.max_errors = static_cast<std::uint64_t>(*arguments.max_errors);
   check_files(options);
   return options;
 }
@@ -240,8 +242,7 @@ Run add_batch(CLI::App& verb, Language words) {
       ->type_name("FILE");
   verb.add_option("--max-errors", arguments->max_errors,
                   say("不收的行超过 N 即停止(默认不停)", "Stop when more than N rows are rejected (default: never)"))
-      ->type_name("N")
-      ->check(CLI::NonNegativeNumber);
+      ->type_name("N");
   verb.add_option("--summary", arguments->summary,
                   say("汇总另写为 JSON 文件", "Also write the summary to a file, as JSON"))
       ->type_name("FILE");
