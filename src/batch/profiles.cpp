@@ -77,7 +77,7 @@ void Profiles::place(Diagnostic& diagnostic, const std::vector<Segment>& segment
   if (diagnostic.other_place) move(*diagnostic.other_place, diagnostic.other_file);
 }
 
-RowProfile Profiles::read(const Row& row, std::string_view text) const {
+RowProfile Profiles::read(const Row& row, std::string_view text, FastJson& fast) const {
   RowProfile result;
   const std::vector<Segment> whole = {{&file_, row.line}};
   if (row.fault != Fault::none) {
@@ -85,13 +85,26 @@ RowProfile Profiles::read(const Row& row, std::string_view text) const {
     place(result.diagnostics.back(), whole);
     return result;
   }
-  result = table_ ? read_record(row, text) : read_json(row, text);
+  result = table_ ? read_record(row, text) : read_json(row, text, fast);
   if (result.profile) identify(result.profile->applicant(), result);
   return result;
 }
 
-RowProfile Profiles::read_json(const Row& row, std::string_view text) const {
+std::optional<Profile> Profiles::profile_from(const read::Node& root, std::vector<Diagnostic>& diagnostics) const {
+  const auto& loaded = engine_.loaded();
+  auto applicant = profile::read_applicant(root, file_, loaded.vocabulary, loaded.known, diagnostics);
+  if (!applicant) return std::nullopt;
+  return Profile(std::make_shared<const profile::Applicant>(std::move(*applicant)));
+}
+
+/// The fast way where there is nothing to say of the row; else the ordinary one, which knows the places.
+RowProfile Profiles::read_json(const Row& row, std::string_view text, FastJson& fast) const {
   RowProfile result;
+  if (const auto root = fast.read(text)) {
+    result.profile = profile_from(*root, result.diagnostics);
+    if (result.diagnostics.empty()) return result;
+    result = {};
+  }
   auto read = engine_.read_profile(text, file_);
   result.profile = std::move(read.value);
   result.diagnostics = std::move(read.diagnostics);
@@ -117,11 +130,7 @@ RowProfile Profiles::read_record(const Row& row, std::string_view text) const {
   if (result.diagnostics.empty()) {
     if (table_->code >= 0) result.id = cells[static_cast<std::size_t>(table_->code)].text;
     const read::Node root = profile_of(cells, result.id, segments, result.diagnostics);
-    const auto& loaded = engine_.loaded();
-    if (!has_errors(result.diagnostics)) {
-      if (auto applicant = profile::read_applicant(root, file_, loaded.vocabulary, loaded.known, result.diagnostics))
-        result.profile.emplace(std::make_shared<const profile::Applicant>(std::move(*applicant)));
-    }
+    if (!has_errors(result.diagnostics)) result.profile = profile_from(root, result.diagnostics);
   }
   for (Diagnostic& each : result.diagnostics) place(each, segments);
   return result;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/fast_json.hpp"
 #include "batch/items.hpp"
 #include "batch/rows.hpp"
 #include "huiqi/engine.hpp"
@@ -30,13 +31,15 @@ class Profiles {
   Profiles(const Engine& engine, std::string file, Table table, std::vector<Items> items)
       : engine_(engine), file_(std::move(file)), table_(std::move(table)), items_(std::move(items)) {}
 
-  RowProfile read(const Row& row, std::string_view text) const;
+  /// `fast` belongs to the calling thread.
+  RowProfile read(const Row& row, std::string_view text, FastJson& fast) const;
   const std::vector<Items>& items() const { return items_; }
   const std::string& file() const { return file_; }
 
  private:
   struct Segment;
-  RowProfile read_json(const Row& row, std::string_view text) const;
+  RowProfile read_json(const Row& row, std::string_view text, FastJson& fast) const;
+  std::optional<Profile> profile_from(const read::Node& root, std::vector<Diagnostic>& diagnostics) const;
   RowProfile read_record(const Row& row, std::string_view text) const;
   read::Node profile_of(const std::vector<Cell>& cells, const std::string& code, std::vector<Segment>& segments,
                         std::vector<Diagnostic>& diagnostics) const;

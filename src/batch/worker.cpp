@@ -18,7 +18,7 @@ void Worker::answer(const Block& block, BlockAnswer& answer) {
 }
 
 void Worker::answer_row(const Row& row, std::string_view text, BlockAnswer& answer) {
-  const RowProfile read = needs_.profiles.read(row, text);
+  const RowProfile read = needs_.profiles.read(row, text, fast_);
   if (!read.profile) return reject(row, text, read.diagnostics, answer);
   const profile::Applicant& applicant = read.profile->applicant();
   const EvaluateOptions& options = needs_.options.evaluate;

@@ -48,6 +48,7 @@ class Worker {
   const WorkerNeeds needs_;
   std::shared_ptr<Engine::Workspace> workspace_;
   std::vector<Engine::Verdict> verdicts_;
+  FastJson fast_;
 };
 
 }  // namespace huiqi::batch

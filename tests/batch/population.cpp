@@ -156,6 +156,46 @@ Table table_of(const std::vector<std::string>& profiles, const std::vector<std::
   return table;
 }
 
+std::string mutilated(std::string row, random::Dice& dice) {
+  const auto place = [&] { return dice.below(row.size()); };
+  const auto any_byte = [&] {
+    const char byte = static_cast<char>(dice.between(0, 255));
+    return byte == '\n' ? ' ' : byte;
+  };
+  switch (dice.between(0, 9)) {
+    case 0:  // cut
+      return row.substr(0, place() + 1);
+    case 1:  // a changed byte
+      row[place()] = any_byte();
+      return row;
+    case 2:  // a byte that is not UTF-8
+      return row.insert(place(), 1, static_cast<char>(dice.one_of(std::vector<int>{0x80, 0xC3, 0xFF, 0xED})));
+    case 3: {  // a duplicate key
+      const std::size_t key = row.find("{\"", place());
+      return key == std::string::npos ? row + row : row.insert(key + 1, "\"id\":1,\"id\":2,");
+    }
+    case 4: {  // another type
+      const std::size_t value = row.find(':', place());
+      static const std::vector<std::string> values = {"[]", "{}", "true", "1e999", "-0.001", "\"x\"", "null", "[[1]]"};
+      if (value == std::string::npos) return row + "x";
+      return row.insert(value + 1, dice.one_of(values) + (dice.chance(50) ? "," : ""));
+    }
+    case 5:  // a stretch left out
+      return row.erase(place(), dice.below(40) + 1);
+    case 6: {  // a stretch written twice
+      const std::size_t from = place();
+      return row.insert(from, row.substr(from, dice.below(60) + 1));
+    }
+    case 7:  // brackets
+      return row.insert(place(),
+                        std::string(dice.below(200) + 1, dice.one_of(std::vector<char>{'[', '{', ']', '}', '"'})));
+    case 8:  // a control character, a null byte
+      return row.insert(place(), 1, static_cast<char>(dice.one_of(std::vector<int>{0, 1, 7, 9, 31, 127})));
+    default:  // text behind it
+      return row + dice.one_of(std::vector<std::string>{"x", "{}", "//", "\"", ",", "\\u0000"});
+  }
+}
+
 void write(const fs::path& path, const std::string& text) { std::ofstream(path, std::ios::binary) << text; }
 
 BatchRun::BatchRun() {

@@ -10,6 +10,7 @@
 #include "batch/batch.hpp"
 #include "cli/steps.hpp"
 #include "huiqi/engine.hpp"
+#include "random/dice.hpp"
 
 namespace huiqi::test {
 
@@ -30,6 +31,9 @@ struct Table {
   std::vector<std::string> profiles;         ///< what the rows say: a list that is joined is complete, if empty
 };
 Table table_of(const std::vector<std::string>& profiles, const std::vector<std::string>& joined);
+
+/// What may come of a row on a bad disk, by a bad program, in a bad editor. Never a line end.
+std::string mutilated(std::string row, random::Dice& dice);
 
 void write(const std::filesystem::path& path, const std::string& text);
 
