@@ -10,7 +10,7 @@ install(DIRECTORY include/huiqi ${PROJECT_BINARY_DIR}/include/huiqi
 configure_package_config_file(cmake/huiqiConfig.cmake.in huiqiConfig.cmake INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(huiqiConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/huiqiConfig.cmake ${PROJECT_BINARY_DIR}/huiqiConfigVersion.cmake
-              cmake/FindSodium.cmake
+              cmake/FindSodium.cmake cmake/FindZstd.cmake
         DESTINATION ${package_dir})
 
 if(TARGET huiqi_cli)

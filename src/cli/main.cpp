@@ -43,6 +43,7 @@ const std::vector<Verb>& verbs() {
        add_evaluate,
        {"对一份申报主体资料逐条作出判定", "Decide every provision for one applicant"},
        {"text", "json", "markdown", "html"}},
+      {"batch", add_batch, {"对许多份资料逐一作出判定", "Decide every provision for each of many applicants"}},
       {"list", add_list, {"列出政策和条款", "List the policies and their provisions"}},
       {"show", add_show, {"显示一份政策、一条条款或一条记录", "Show a policy, a provision or a record"}},
       {"deadlines",

@@ -35,6 +35,7 @@ using Run = std::function<ExitStatus(const Common&)>;
 using AddVerb = Run (*)(CLI::App& verb, Language words);
 
 Run add_evaluate(CLI::App& verb, Language words);
+Run add_batch(CLI::App& verb, Language words);
 Run add_list(CLI::App& verb, Language words);
 Run add_show(CLI::App& verb, Language words);
 Run add_coverage(CLI::App& verb, Language words);

@@ -1,0 +1,78 @@
+// See worker.hpp.
+#include "batch/worker.hpp"
+
+#include "evaluate/loaded.hpp"
+
+namespace huiqi::batch {
+
+Worker::Worker(const WorkerNeeds& needs)
+    : needs_(needs), workspace_(*needs.engine.make_workspace(needs.options.evaluate).value) {}
+
+void Worker::answer(const Block& block, BlockAnswer& answer) {
+  answer.summary.provisions.resize(needs_.engine.loaded().program.provisions.size());
+  answer.summary.empty_lines = block.empty_lines;
+  for (const Row& row : block.rows) {
+    ++answer.summary.read;
+    answer_row(row, block.text(row), answer);
+  }
+}
+
+void Worker::answer_row(const Row& row, std::string_view text, BlockAnswer& answer) {
+  const RowProfile read = needs_.profiles.read(row, text, fast_);
+  if (!read.profile) return reject(row, text, read.diagnostics, answer);
+  const profile::Applicant& applicant = read.profile->applicant();
+  const EvaluateOptions& options = needs_.options.evaluate;
+  const Date as_of = options.as_of ? *options.as_of : applicant.as_of.value_or(needs_.options.today);
+  if (!needs_.engine.verdicts(*read.profile, as_of, *workspace_, verdicts_)) {
+    EvaluateOptions again = options;
+    again.as_of = as_of;
+    auto reasons = needs_.engine.evaluate(*read.profile, again).diagnostics;  // says which provision
+    for (Diagnostic& each : reasons) {
+      each.file = needs_.profiles.file();
+      each.place = {static_cast<std::uint32_t>(row.line), 1};
+    }
+    return reject(row, text, reasons, answer);
+  }
+  Answer written{row.line, read.id, read.name, as_of, &applicant, &verdicts_, {}};
+  for (const Diagnostic& each : read.diagnostics) {
+    ++answer.summary.warnings[each.code];
+    written.warnings.push_back(each.code);
+  }
+  needs_.answers.put(written, answer.output);
+  ++answer.summary.written;
+  count({*read.profile, as_of, verdicts_}, answer.summary);
+}
+
+void Worker::count(const Decided& decided, Summary& summary) const {
+  for (const Engine::Verdict& verdict : decided.verdicts) {
+    ProvisionCounts& counts = summary.provisions[verdict.provision];
+    ++counts.statuses[static_cast<std::size_t>(verdict.status)];
+    const bool positive = verdict.status == Status::may_apply || verdict.status == Status::eligible;
+    if (!positive || !verdict.has_amount) continue;
+    if (needs_.findings.kept_out_of_totals(decided, verdict)) {
+      ++counts.not_counted;
+      continue;
+    }
+    ++counts.summed;
+    counts.assured += verdict.assured.fen();
+    if (verdict.ceiling)
+      counts.ceiling += verdict.ceiling->fen();
+    else
+      ++counts.without_ceiling;
+    if (verdict.ceiling_max)
+      counts.ceiling_max += verdict.ceiling_max->fen();
+    else
+      ++counts.without_ceiling_max;
+  }
+  if (needs_.options.findings) needs_.findings.add(decided, summary);
+}
+
+void Worker::reject(const Row& row, std::string_view text, const std::vector<Diagnostic>& reasons,
+                    BlockAnswer& answer) const {
+  put_reject({needs_.profiles.file(), row.line, row.offset, text, row.fault == Fault::too_long}, reasons,
+             answer.rejects);
+  ++answer.summary.rejected;
+  answer.rejected.push_back({answer.output.size(), answer.rejects.size(), answer.summary.read});
+}
+
+}  // namespace huiqi::batch
