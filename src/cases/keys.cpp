@@ -14,7 +14,7 @@ namespace {
 
 /// What cases and tables share; `expect` differs.
 std::vector<Key> head(const Text& expect, Need need) {
-  return {{"name", "string", {"名称,同一文件内不重复", "its name; no two alike in a file"}, Need::required},
+  return {{"name", "words", {"名称,同一文件内不重复", "its name; no two alike in a file"}, Need::required},
           {"comment", "string", {"给读者的说明", "for the reader"}},
           {"provision", "provision", {"哪一条款", "which provision of the rule set"}, Need::required},
           {"subject", "string", {"有几个主体时,哪一项", "the item's id, where there are several subjects"}},

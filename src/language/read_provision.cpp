@@ -44,6 +44,7 @@ void ProvisionReader::read_all() {
 
 void ProvisionReader::read_provision(const Node& node) {
   reporter_.allow_only(node, provision_keys());
+  reporter_.require_all(node, provision_keys());
   Provision provision;
   provision.place = node.place;
   provision.id = reporter_.string_of(node, "id");
@@ -53,8 +54,8 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.departments = reporter_.texts_of(node, "departments");
   provision.materials = reporter_.texts_of(node, "materials");
   provision.steps = read_steps(reporter_, node);
-  reporter_.require_all(node, provision_keys());
-  if (provision.cite.empty()) {
+  const Node* cite = node.find("cite");
+  if (provision.cite.empty() && (cite == nullptr || cite->is_string())) {
     reporter_
         .error(node.place, "cite_missing",
                {fmt::format("条款“{}”没有写明出处 cite", provision.id),
@@ -65,12 +66,12 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.citation = full_citation(set_, provision.cite);
   const std::string kind = reporter_.string_of(node, "kind");
   const auto found = std::find(kind_names().begin(), kind_names().end(), kind);
-  if (found == kind_names().end()) {
+  if (found == kind_names().end() && !kind.empty()) {
     reporter_
         .error(node.place, "unknown_kind",
                {fmt::format("没有“{}”这种条款", kind), fmt::format("no kind of provision \"{}\"", kind)})
         .suggestion = read::suggest(kind, kind_names());
-  } else {
+  } else if (found != kind_names().end()) {
     provision.kind = static_cast<Kind>(found - kind_names().begin());
   }
   read_subject(node, provision);
@@ -102,7 +103,7 @@ void ProvisionReader::read_provision(const Node& node) {
 
 void ProvisionReader::read_subject(const Node& node, Provision& provision) {
   provision.subject = reporter_.string_of(node, "subject");
-  if (vocabulary_.find_subject(provision.subject) != nullptr) return;
+  if (provision.subject.empty() || vocabulary_.find_subject(provision.subject) != nullptr) return;
   std::vector<std::string> names;
   for (const auto& subject : vocabulary_.subjects) names.push_back(subject.name);
   reporter_
@@ -188,8 +189,8 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
     return;
   }
   grant.rate_is = static_cast<RateIs>(rate);  // rates() and roundings() list them in the order of their enumerations
-  const std::string rounded = reporter_.string_of(*written, "rounding");
-  const int rounding = rounded.empty() ? 0 : place_in(roundings(), rounded);
+  const bool rounds = written->find("rounding") != nullptr;
+  const int rounding = rounds ? place_in(roundings(), reporter_.string_of(*written, "rounding")) : 0;
   if (rounding < 0) {
     reporter_.error(written->place, "unknown_word", {"“rounding”不对", "this is no rounding"}).suggestion =
         read::one_of(read::names_of(roundings()));

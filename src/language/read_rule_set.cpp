@@ -210,6 +210,7 @@ void read_links(Reporter& reporter, const Node& root, RuleSet& set) {
 }
 
 void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
+  reporter.require_all(root, rule_set_keys());
   const auto format = reporter.integer_of(root, "format");
   if (format != 1) reporter.error(root.place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
   set.id = reporter.string_of(root, "id");
@@ -223,7 +224,6 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   set.trial = reporter.boolean_of(root, "trial");
   set.yields_to = read_precedence(reporter, root, "yields_to");
   set.prevails_over = read_precedence(reporter, root, "prevails_over");
-  reporter.require_all(root, rule_set_keys());
   if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
     for (const Node& node : repeals->items) {
       reporter.allow_only(node, repeal_keys());

@@ -116,7 +116,7 @@ TEST_CASE("files may name their schema, and readers ignore it", "[schema]") {
   EngineOptions options;
   options.windows.push_back({"w.json", R"({ "$schema": "x", "format": 1, "windows": [] })"});
   options.vocabulary.push_back({"v.json", R"({ "$schema": "x", "format": 1 })"});
-  options.rule_sets.push_back({"r.json", R"json({ "$schema": "x", "format": 1, "id": "r", "version": "1", "number": "",
+  options.rule_sets.push_back({"r.json", R"json({ "$schema": "x", "format": 1, "id": "r", "version": "1", "number": "1",
     "title": { "zh": "规则", "en": "rules" }, "in_force": { "from": "2026-01-01" }, "provisions": [] })json"});
   CHECK(Engine::load(options));
   std::vector<Diagnostic> diagnostics;
