@@ -159,6 +159,7 @@ class Writer {
     if (all) json["both"] = tally.both;
     json.update({{"unchanged", tally.unchanged},
                  {"answers_differ", tally.answers_differ},
+                 {"undetermined", tally.undetermined},
                  {"without_ceiling", tally.without_ceiling},
                  {"more", yuan_text(tally.gained)},
                  {"less", yuan_text(tally.lost)}});

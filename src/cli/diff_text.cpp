@@ -239,6 +239,11 @@ class Writer {
     std::string words = say("{0}:变好 {1},变差 {2},", "{0}: better off {1}, worse off {2}, ",
                             {name, number(tally.gain), number(tally.lose)});
     if (all) words += say("有好有差 {0},", "both {0}, ", {number(tally.both)});
+    if (tally.undetermined > 0)
+      words += say(all ? "其中有一个版本尚不能判定 {0}(不计入合计的数额)," : "其中有一个版本尚不能判定 {0},",
+                   all ? "of these undetermined in one version {0} (in no sum here), "
+                       : "of these undetermined in one version {0}, ",
+                   {number(tally.undetermined)});
     words += say("不变 {0}", "unchanged {0}", {number(tally.unchanged)});
     if (tally.answers_differ > 0)
       words += say(",其中结果不同 {0}", ", of which with another answer {0}", {number(tally.answers_differ)});

@@ -152,7 +152,7 @@ Text plain_words(const std::string& key, const Text& value) {
       {"half_up", {"四舍五入", "half up"}},
       {"up", {"向上", "up"}},
       {"assumed", {"推定", "assumed"}},
-      {"explicit", {"明文", "explicit"}},
+      {"stated", {"明文", "stated"}},
   };
   if (yes_or_no.contains(key)) return value.empty() ? Text{"否", "no"} : Text{"是", "yes"};
   if (key == "kind") {
