@@ -130,8 +130,10 @@ void ProvisionReader::read_conditions(const Node& node, Provision& provision) {
   if (const Node* total = node.find("total_when")) provision.total_when = expressions_.condition(*total, scope);
 }
 
-GrantPart ProvisionReader::read_part(const Node& node) {
+GrantPart ProvisionReader::read_part(const Node& node, RateIs rate_is) {
   GrantPart part;
+  if (rate_is != RateIs::unpublished && (node.find("rate") == nullptr || node.find("base") == nullptr))
+    reporter_.error(node.place, "missing_key", {"须写 rate 和 base", "\"rate\" and \"base\" are needed"});
   const Scope scope = expressions_.subject_scope();
   if (const Node* rate = node.find("rate")) {
     part.rate = expressions_.value(*rate, scope);
@@ -149,13 +151,13 @@ GrantPart ProvisionReader::read_part(const Node& node) {
   return part;
 }
 
-std::vector<GrantPart> ProvisionReader::read_parts(const Node& list) {
+std::vector<GrantPart> ProvisionReader::read_parts(const Node& list, RateIs rate_is) {
   std::vector<GrantPart> parts;
   if (!reporter_.expect(list, Node::Kind::array, {"“parts”", "\"parts\""})) return parts;
   for (const Node& node : list.items) {
     if (!reporter_.expect(node, Node::Kind::object, {"“parts”的一项", "a part"})) continue;
     reporter_.allow_only(node, grant_part_keys());
-    parts.push_back(read_part(node));
+    parts.push_back(read_part(node, rate_is));
   }
   return parts;
 }
@@ -221,21 +223,14 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
     if (const Node* options = reporter_.require(*parts, "options", {"“parts”", "\"parts\""})) {
       for (const read::Member& member : options->members) {
         grant.options.push_back(member.key);
-        grant.alternatives.push_back(read_parts(member.value));
+        grant.alternatives.push_back(read_parts(member.value, grant.rate_is));
       }
       expressions_.point(grant.point, grant.options, parts->place);
     }
   } else if (parts != nullptr) {
-    grant.alternatives.push_back(read_parts(*parts));
+    grant.alternatives.push_back(read_parts(*parts, grant.rate_is));
   } else {
-    grant.alternatives.push_back({read_part(*written)});
-  }
-  for (const auto& alternative : grant.alternatives) {
-    for (const GrantPart& part : alternative) {
-      if (grant.rate_is != RateIs::unpublished && (!part.rate || !part.base)) {
-        reporter_.error(written->place, "missing_key", {"须写 rate 和 base", "\"rate\" and \"base\" are needed"});
-      }
-    }
+    grant.alternatives.push_back({read_part(*written, grant.rate_is)});
   }
   if (const Node* cap = written->find("cap")) {
     grant.cap = expressions_.value(*cap, scope);
