@@ -16,8 +16,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr SchemaOf kinds[] = {SchemaOf::vocabulary, SchemaOf::rules,   SchemaOf::profile, SchemaOf::cases,
-                              SchemaOf::report,     SchemaOf::what_if, SchemaOf::windows};
+constexpr SchemaOf kinds[] = {SchemaOf::vocabulary, SchemaOf::rules,   SchemaOf::profile,
+                              SchemaOf::cases,      SchemaOf::report,  SchemaOf::what_if,
+                              SchemaOf::windows,    SchemaOf::reviews, SchemaOf::diff};
 
 Json schema_of(const Engine& engine, SchemaOf what) { return Json::parse(json_schema(engine, what)); }
 
