@@ -76,11 +76,14 @@ Marks ExpressionReader::marks(const Node& node) {
       }
     }
   }
-  if (written("basis") && !read::is_one_of(marks.basis, bases())) {
-    reporter_
-        .error(node.find("basis")->place, "unknown_basis",
-               {fmt::format("没有“{}”这种边界依据", marks.basis), fmt::format("there is no basis \"{}\"", marks.basis)})
-        .suggestion = read::suggest(marks.basis, read::names_of(bases()));
+  if (written("basis")) {
+    const Node& basis = *node.find("basis");
+    if (!read::is_one_of(basis.text, bases())) {
+      reporter_
+          .error(basis.place, "unknown_basis",
+                 {fmt::format("没有“{}”这种边界依据", basis.text), fmt::format("there is no basis \"{}\"", basis.text)})
+          .suggestion = read::suggest(basis.text, read::names_of(bases()));
+    }
   }
   return marks;
 }

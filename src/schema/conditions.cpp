@@ -174,6 +174,7 @@ class Conditions {
       }
       Node form = object_of({&word.keys, &language::comparison_keys(), &marks});
       Node further = list({one_comparison()});
+      if (word.name == "as_of" || word.name == "date" || word.name == "day_after") compare_with_days(form);
       if (word.name == "fact") {
         leave_to_the_facts(form);
         for (Node& each : years_of_facts(vocabulary_, names_)) further.items.push_back(std::move(each));
@@ -190,6 +191,13 @@ class Conditions {
   static void leave_to_the_facts(Node& form) {
     for (const read::Key& key : language::comparison_keys().all())
       put(at(form, "properties"), key.name, described(object(), key.what));
+  }
+
+  static void compare_with_days(Node& form) {
+    for (const read::Key& key : language::comparison_keys().all()) {
+      if (key.form == "limit" || key.name == "is")
+        put(at(form, "properties"), key.name, described(definition("day_value"), key.what));
+    }
   }
 
   Node ratio() const {
