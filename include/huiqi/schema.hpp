@@ -10,8 +10,8 @@
 
 namespace huiqi {
 
-enum class SchemaOf { vocabulary, rules, profile, cases, report, what_if, windows };
-std::string_view name(SchemaOf);  ///< "vocabulary", …, "what-if", "windows"
+enum class SchemaOf { vocabulary, rules, profile, cases, report, what_if, windows, reviews, diff };
+std::string_view name(SchemaOf);  ///< "vocabulary", …, "what-if", "windows", "reviews", "diff"
 
 /// JSON text, UTF-8, two-space indent, newline at its end. The same engine gives the same bytes.
 std::string json_schema(const Engine& engine, SchemaOf what);

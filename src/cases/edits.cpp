@@ -279,6 +279,67 @@ std::set<const Fact*> facts_below(const Expr& node, const engine_detail::Loaded&
   return facts;
 }
 
+namespace {
+
+void add_codes(const Expr& node, std::set<Rational>& found) {
+  if (node.op == Op::in_range) found.insert(node.low);
+  for (const ExprPtr& arg : node.args) {
+    if (arg) add_codes(*arg, found);
+  }
+}
+
+/// Whole numbers that may be counts of items.
+void add_counts(const Expr& node, std::set<std::size_t>& found) {
+  constexpr std::int64_t most = 20;
+  const auto whole = node.op == Op::constant && node.type != language::Type::word ? node.number.floor() : std::nullopt;
+  if (whole && node.number.is_whole() && *whole >= 0 && *whole <= most) found.insert(static_cast<std::size_t>(*whole));
+  for (const ExprPtr& arg : node.args) {
+    if (arg) add_counts(*arg, found);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> Edits::codes(std::size_t digits) const {
+  std::set<Rational> found;
+  for (const auto* conditions : {&provision_.scope, &provision_.requires_}) {
+    for (const ExprPtr& each : *conditions) add_codes(*each, found);
+  }
+  std::vector<std::string> codes;
+  for (const Rational& each : found) {
+    std::string text = each.to_decimal(0);
+    if (text.size() <= digits) codes.push_back(std::string(digits - text.size(), '0') + text);
+  }
+  return codes;
+}
+
+/// One item, one more than there are, and as many as the rules count, one fewer and one more.
+std::set<std::size_t> Edits::sizes(std::size_t there) const {
+  std::set<std::size_t> counts, wanted = {1, there + 1};
+  for (const auto* conditions : {&provision_.scope, &provision_.requires_}) {
+    for (const ExprPtr& each : *conditions) add_counts(*each, counts);
+  }
+  for (const std::size_t count : counts) {
+    if (count > 1) wanted.insert(count - 1);
+    wanted.insert({std::max<std::size_t>(count, 1), count + 1});
+  }
+  return wanted;
+}
+
+/// The list cut short, or with further items like its last one (of a list without items: without facts), each with its id.
+Node Edits::of_size(Node list, std::size_t size, const Fact& fact) const {
+  const auto& identity = loaded_.vocabulary->records[static_cast<std::size_t>(fact.target)].identity;
+  if (list.items.size() > size) list.items.resize(size);
+  while (list.items.size() < size) {
+    Node item = list.items.empty() ? object_node() : list.items.back();
+    std::erase_if(item.members, [&](const read::Member& member) { return member.key == identity; });
+    const std::string id = "item-" + std::to_string(list.items.size() + 1);
+    if (!identity.empty()) item.members.insert(item.members.begin(), {identity, {}, text_node(id)});
+    list.items.push_back(std::move(item));
+  }
+  return list;
+}
+
 std::vector<Edit> Edits::values(const Handle& handle, const Case& each) const {
   std::vector<Node> nodes;
   const auto put = [&](Node node) {
@@ -311,15 +372,21 @@ std::vector<Edit> Edits::values(const Handle& handle, const Case& each) const {
         break;
       }
       case FactType::area:
+        for (const std::string& code : codes(6)) put(text_node(code));
         for (const char* code : {"110000", "450200", "450100", "45"}) put(text_node(code));
         break;
       case FactType::industry:
+        for (const std::string& code : codes(4)) put(text_node(code.substr(0, 2)));
         for (const char* code : {"C36", "I65", "D44", "F51"}) put(text_node(code));
         break;
       case FactType::list: {
         put(array_node({}));
         put(array_node({object_node()}));
         for (const Node& item : pool_.items(fact)) put(array_node({item}));
+        const Node* there = value_at(*each.origin.profile, handle.path);
+        const bool any = there != nullptr && there->is_array() && !there->items.empty();
+        for (const std::size_t size : sizes(any ? there->items.size() : 0))
+          put(of_size(any ? *there : array_node({}), size, fact));
         break;
       }
       case FactType::date:

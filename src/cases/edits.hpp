@@ -51,6 +51,11 @@ class Edits {
 
  private:
   struct Walk;
+  /// Codes of areas (six digits) or industries (four) at which a range begins that the provision names.
+  std::vector<std::string> codes(std::size_t digits) const;
+  /// Numbers of items that a list is worth trying with.
+  std::set<std::size_t> sizes(std::size_t there) const;
+  read::Node of_size(read::Node list, std::size_t size, const vocabulary::Fact& fact) const;
   const engine_detail::Loaded& loaded_;
   const language::Provision& provision_;
   const Pool& pool_;

@@ -66,6 +66,7 @@ class Search {
  private:
   bool seek(const Sighting& wanted) {
     wanted_ = wanted;
+    observer_.only(wanted);
     trials_ = 0;
     const Item& item = coverage_.items()[wanted.first];
     const language::Provision* provision = nullptr;
@@ -103,7 +104,8 @@ class Search {
                       [&](const Draft& draft) { return draft.made.provision == provision; }));
   }
 
-  /// Cases of the provision; where there is none, those of others on the same kind of subject.
+  /// Cases of the provision, those that somebody has confirmed first; where there is none, those of others on the same kind of
+  /// subject; where there is none either, somebody of whom nothing is known.
   std::vector<Case> own_cases(const language::Provision& provision) const {
     std::vector<Case> own, others;
     for (const Case* each : cases_) {
@@ -116,7 +118,37 @@ class Search {
       others.back().readings.clear();
       others.back().parameters.clear();
     }
-    return own.empty() ? others : own;
+    std::vector<Case>& found = own.empty() ? others : own;
+    std::stable_partition(found.begin(), found.end(), [](const Case& each) { return !each.confirm; });
+    if (found.empty()) {
+      if (auto blank = blank_case(provision)) found.push_back(std::move(*blank));
+    }
+    return std::move(found);
+  }
+
+  /// A subject without facts, on the first day on which the rule set is in force.
+  std::optional<Case> blank_case(const language::Provision& provision) const {
+    const vocabulary::SubjectKind* kind = loaded_.vocabulary->find_subject(provision.subject);
+    if (kind == nullptr || kind->section < 0) return std::nullopt;
+    Node subject, list, profile;
+    subject.kind = profile.kind = Node::Kind::object;
+    if (kind->is_list) {
+      subject.members.push_back({"id", {}, text_node("sample")});
+      list.kind = Node::Kind::array;
+      list.items.push_back(std::move(subject));
+    }
+    const std::string& section = loaded_.vocabulary->facts[static_cast<std::size_t>(kind->section)].name;
+    const bool indicator = kind->record < 0;
+    if (!indicator) profile.members.push_back({section, {}, kind->is_list ? std::move(list) : std::move(subject)});
+    std::vector<Diagnostic> diagnostics;
+    auto applicant = profile::read_applicant(profile, "", loaded_.vocabulary, loaded_.known, diagnostics);
+    if (!applicant) return std::nullopt;
+    Case made;
+    made.provision = provision.id;
+    made.as_of = coverage_.rule_set()->in_force_from;
+    made.origin.whole = made.origin.profile = std::make_shared<const Node>(std::move(profile));
+    made.profile = Profile(std::make_shared<const profile::Applicant>(std::move(*applicant)));
+    return made;
   }
 
   /// These, spread over the file; the latest drafts; and the readings and figures that the cases choose.
@@ -181,7 +213,8 @@ class Search {
   bool one(const Edits& edits, const Handle& handle, const Case& start) {
     if (trials_ > trials_at_most) return false;
     const Item& item = coverage_.items()[wanted_.first];
-    if (item.kind == ItemKind::threshold) {
+    const bool list = handle.fact != nullptr && handle.fact->type == FactType::list;
+    if (item.kind == ItemKind::threshold && !list) {
       const Rational unit = unit_of_comparison(*item.expr);
       const Rational target = wanted_.second == Goal::below   ? Rational(0) - unit
                               : wanted_.second == Goal::above ? unit
@@ -240,8 +273,9 @@ class Search {
 
   bool shows(Case made) {
     ++trials_;
+    if (observer_.observe(made).count(wanted_) == 0) return false;
+    observer_.only(std::nullopt);
     const std::set<Sighting> seen = observer_.observe(made);
-    if (seen.count(wanted_) == 0) return false;
     Draft draft;
     for (const Sighting& each : seen) {
       const Item& item = coverage_.items()[each.first];

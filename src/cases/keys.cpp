@@ -14,7 +14,7 @@ namespace {
 
 /// What cases and tables share; `expect` differs.
 std::vector<Key> head(const Text& expect, Need need) {
-  return {{"name", "string", {"名称,同一文件内不重复", "its name; no two alike in a file"}, Need::required},
+  return {{"name", "words", {"名称,同一文件内不重复", "its name; no two alike in a file"}, Need::required},
           {"comment", "string", {"给读者的说明", "for the reader"}},
           {"provision", "provision", {"哪一条款", "which provision of the rule set"}, Need::required},
           {"subject", "string", {"有几个主体时,哪一项", "the item's id, where there are several subjects"}},
@@ -38,6 +38,28 @@ std::vector<std::string> names_up_to(Enum last) {
 }
 
 }  // namespace
+
+const Keys& unreachable_keys() {
+  static const Keys keys({"“unreachable”的一项", "an entry of \"unreachable\""},
+                         {{"item", "words", {"覆盖中的名称", "the name that --coverage prints"}, Need::required},
+                          {"goals", "goals", {"哪些不可能出现", "what cannot be shown of it"}, Need::required},
+                          {"because", "text", {"为何不可能", "why not"}, Need::required}});
+  return keys;
+}
+
+const read::Choices& goals() {
+  static const read::Choices choices = {{"met", {"满足", "met"}},
+                                        {"not_met", {"不满足", "not met"}},
+                                        {"unknown", {"未知", "unknown"}},
+                                        {"pending", {"待定", "pending"}},
+                                        {"decides_met", {"满足时单独决定结果", "decides when met"}},
+                                        {"decides_not_met", {"不满足时单独决定结果", "decides when not met"}},
+                                        {"below", {"略低于", "just below"}},
+                                        {"at", {"恰等于", "at"}},
+                                        {"above", {"略高于", "just above"}},
+                                        {"taken", {"单独走到", "taken alone"}}};
+  return choices;
+}
 
 const Keys& file_keys() {
   static const Keys keys(

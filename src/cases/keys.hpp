@@ -10,6 +10,9 @@
 namespace huiqi::cases {
 
 const read::Keys& file_keys();
+const read::Keys& unreachable_keys();
+/// What can be shown of an item of the coverage, in the order of Goal.
+const read::Choices& goals();
 const read::Keys& case_keys();
 const read::Keys& table_keys();  ///< those of a case, and its own
 

@@ -148,6 +148,7 @@ void Observer::observe_one(std::size_t number, const Frame& frame) {
     const std::size_t item = conditions_.condition(*flip.expr);
     const Goal goal = flip.met ? Goal::decides_met : Goal::decides_not_met;
     if (skipped_.count({item, goal}) != 0 || seen_.count({item, goal}) != 0) continue;
+    if (only_ && *only_ != Sighting{item, goal}) continue;
     const Combination& combination = probe.provision.combinations[accepted_[flip.combination]];
     const compile::Index result = combination.registers.at(flip.expr);
     const auto [block, place] = probe.places[result];

@@ -36,6 +36,9 @@ class Observer {
   /// An item whose `decides_*` is known already: no run is spent on it any more.
   void skip(std::size_t item, Goal goal) { skipped_.emplace(item, goal); }
 
+  /// Of all `decides_*` only this one is looked at, for a search that wants it; nothing: all of them again.
+  void only(std::optional<Sighting> wanted) { only_ = wanted; }
+
  private:
   /// A provision whose instructions can be replaced one at a time.
   struct Probe {
@@ -72,6 +75,7 @@ class Observer {
   const Conditions& conditions_;
   std::map<std::size_t, std::unique_ptr<Probe>> probes_;
   std::set<Sighting> skipped_;
+  std::optional<Sighting> only_;
   evaluate::Machine machine_;
   evaluate::Decided decided_;
   evaluate::Context context_;

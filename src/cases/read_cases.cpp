@@ -33,14 +33,13 @@ CaseFile CaseReader::read(const Node& root) {
 void CaseReader::read_unreachable(const Node& root, CaseFile& result) {
   const std::vector<Node>& list = list_of(root, "unreachable");
   if (list.empty() || rule_set_ == nullptr) return;
-  const Text what = {"“unreachable”的一项", "an entry of \"unreachable\""};
   const Conditions conditions(loaded_, *rule_set_);
   std::vector<std::string> names;
   for (const Item& item : conditions.items()) names.push_back(item.name);
   for (const Node& node : list) {
-    if (!reporter_.expect(node, Node::Kind::object, what)) continue;
-    reporter_.allow_only(node, {"item", "goals", "because"}, what);
-    for (const char* key : {"item", "goals", "because"}) reporter_.require(node, key, what);
+    if (!reporter_.expect(node, Node::Kind::object, unreachable_keys().what())) continue;
+    reporter_.allow_only(node, unreachable_keys());
+    reporter_.require_all(node, unreachable_keys());
     const Unreachable entry{reporter_.string_of(node, "item"), reporter_.strings_of(node, "goals"),
                             reporter_.text_of(node, "because"), node.place};
     check_unreachable(entry, node, conditions.items(), names);

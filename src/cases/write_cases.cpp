@@ -7,7 +7,7 @@
 
 #include "cases/edits.hpp"
 #include "cases/generate.hpp"
-#include "read/write.hpp"
+#include "read/format.hpp"
 
 namespace huiqi::cases {
 namespace {
@@ -184,7 +184,7 @@ std::string case_file(const Engine& engine, const Generated& generated, const Co
   }
   if (!bases.used().members.empty()) put(root, "bases", bases.used());
   put(root, "cases", std::move(cases));
-  return read::pretty(root);
+  return read::formatted(root, "");
 }
 
 }  // namespace huiqi::cases

@@ -33,6 +33,7 @@ void check_operator_words(const Subject& subject);
 void check_quoted_figures(const Subject& subject);
 void check_citations(const Subject& subject);
 void check_missing_words(const Subject& subject);
+void check_placeholders(const Subject& subject);
 void check_mixed_units(const Subject& subject);
 void check_reachability(const Subject& subject);
 

@@ -16,6 +16,7 @@ const std::vector<RuleInfo>& rules() {
       {"figure_unused", {"所引原文的数字没有用到", "a figure of the quoted clause that nothing uses"}},
       {"citation", {"出处不在文件结构中", "a citation outside the document's structure"}},
       {"text_missing_language", {"文本缺中文或英文", "a text that is missing in one language"}},
+      {"placeholder", {"还没有填写的文字", "a text that is still to be filled in"}},
       {"ratio_years", {"比值的两项年度不同", "a ratio of two years"}},
       {"ratio_units", {"比值的两项单位不同", "a ratio of two units"}},
       {"fact_unused", {"没有规则用到的事实", "a fact that nobody uses"}},
@@ -58,6 +59,7 @@ void examine(const Subject& subject) {
   check_quoted_figures(subject);
   check_citations(subject);
   check_missing_words(subject);
+  check_placeholders(subject);
   check_mixed_units(subject);
   check_reachability(subject);
   apply_acceptances(subject.set.accepted, subject.set.file, first, subject.findings);

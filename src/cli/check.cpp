@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -18,6 +19,7 @@
 #include "cli/write_file.hpp"
 #include "read/comments.hpp"
 #include "read/embedded.hpp"
+#include "read/format.hpp"
 #include "read/json.hpp"
 
 namespace huiqi::cli {
@@ -141,14 +143,18 @@ void print_findings(const check::Findings& findings, bool witness, Language lang
   }
 }
 
-/// DIR/rule.id.json for each finding that has a witness.
+/// DIR/rule.id.json for each finding that has a witness; further ones of one rule and id are numbered: rule.id-2.json.
 ExitStatus write_witnesses(const check::Findings& findings, const std::string& folder, Language language) {
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);  // a folder that cannot be made is said when writing
+  std::map<std::string, int> used;
   for (const check::Finding& each : findings.findings) {
     if (each.witness.empty()) continue;
-    const std::string name = fmt::format("{}/{}.{}.json", folder, each.diagnostic.code, each.of);
-    const ExitStatus status = write_file(name, each.witness, true, language);
+    std::string name = fmt::format("{}/{}.{}", folder, each.diagnostic.code, each.of);
+    if (const int number = ++used[name]; number > 1) name += fmt::format("-{}", number);
+    std::vector<Diagnostic> none;
+    const auto witness = read::parse(each.witness, name, read::Limits{}, none);
+    const ExitStatus status = write_file(name + ".json", read::formatted(*witness, ""), true, language);
     if (status != done) return status;
   }
   return done;

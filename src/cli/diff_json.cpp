@@ -37,9 +37,13 @@ Json plain(const std::vector<compare::PlainChange>& changes) {
 
 Json answer(const compare::Answer& answer) {
   if (!answer.decided) return nullptr;
-  Json json = {{"status", name(answer.status)}, {"ceiling", nullptr}};
-  if (answer.has_amount && answer.ceiling) json["ceiling"] = answer.ceiling->to_string();
-  return json;
+  const auto figure = [&](const std::optional<Money>& money) {
+    return answer.has_amount && money ? Json(money->to_string()) : Json();
+  };
+  return {{"status", name(answer.status)},
+          {"ceiling", figure(answer.ceiling)},
+          {"assured", figure(answer.assured)},
+          {"ceiling_max", figure(answer.ceiling_max)}};
 }
 
 class Writer {
@@ -125,14 +129,12 @@ class Writer {
   Json condition(const compare::ConditionChange& change, const compare::Shown& shown,
                  const compare::SetChange& set) const {
     const ConditionWords said = condition_words(change, set);
-    Json json = {{"id", change.id},
-                 {"change", compare::name(change.what)},
-                 {"role", name(change.role)},
-                 {"cite", change.cite},
-                 {"direction", compare::direction(shown)},
-                 {"old", lines(said.before)},
-                 {"new", lines(said.after)},
-                 {"figures", Json::array()}};
+    Json json = {
+        {"id", change.id},           {"change", compare::name(change.what)},
+        {"role", name(change.role)}, {"moved_from", change.moved_from ? Json(name(*change.moved_from)) : Json()},
+        {"cite", change.cite},       {"direction", compare::direction(shown)},
+        {"old", lines(said.before)}, {"new", lines(said.after)},
+        {"figures", Json::array()}};
     for (const auto& [before, after] : change.figures) {
       const auto [was, is] = value_words(before, after, set);
       json["figures"].push_back({{"old", words(was)}, {"new", words(is)}});
@@ -157,6 +159,7 @@ class Writer {
     if (all) json["both"] = tally.both;
     json.update({{"unchanged", tally.unchanged},
                  {"answers_differ", tally.answers_differ},
+                 {"undetermined", tally.undetermined},
                  {"without_ceiling", tally.without_ceiling},
                  {"more", yuan_text(tally.gained)},
                  {"less", yuan_text(tally.lost)}});

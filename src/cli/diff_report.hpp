@@ -56,6 +56,8 @@ std::pair<Text, Text> value_words(const language::Expr* before, const language::
 Text key_words(const std::string& key);
 Text plain_words(const std::string& key, const Text& value);
 Text direction_words(const compare::Shown& shown);
+/// From scope to requirement, or back. Precondition: it moved.
+Text moved_words(const compare::ConditionChange& change);
 
 std::string diff_text(const DiffReport& report, Language language);
 std::string diff_json(const DiffReport& report);

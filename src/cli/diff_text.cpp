@@ -39,7 +39,15 @@ Text ceiling_words(const compare::Answer& answer) {
   if (!answer.has_amount) return {};
   if (!answer.ceiling) return {",最高无法计算", ", no ceiling can be stated"};
   const Rational fen(answer.ceiling->fen());
-  return {",最高" + yuan_words_zh(fen), ", at most " + yuan_words_en(fen)};
+  Text words{",最高" + yuan_words_zh(fen), ", at most " + yuan_words_en(fen)};
+  const auto add = [&](const char* zh, const char* en, const Money& figure) {
+    words.zh += zh + yuan_words_zh(Rational(figure.fen()));
+    words.en += en + yuan_words_en(Rational(figure.fen()));
+  };
+  if (answer.assured && answer.assured->fen() > 0) add(",其中确定", ", of which assured ", *answer.assured);
+  if (answer.ceiling_max && *answer.ceiling_max != *answer.ceiling)
+    add(",另一种理解下最高", ", under another reading at most ", *answer.ceiling_max);
+  return words;
 }
 
 Text answer_words(const compare::Answer& answer) {
@@ -162,9 +170,11 @@ class Writer {
                       : change.what == What::removed ? Text{"删去条件", "condition removed"}
                                                      : Text{"条件变更", "condition changed"};
     const std::string cite = change.cite.empty() ? "" : "  〔" + change.cite + "〕";
-    line(2, fmt::format("{}{}{}  {}{}", say(what), say({":", ": "}), say(direction_words(shown)), change.id, cite));
+    std::string how = change.moved_only ? "" : say(direction_words(shown));
+    if (change.moved_from) how = say(moved_words(change)) + (how.empty() ? "" : say({",", ", "}) + how);
+    line(2, fmt::format("{}{}{}  {}{}", say(what), say({":", ": "}), how, change.id, cite));
     const ConditionWords words = condition_words(change, set);
-    lines({"旧", "old"}, words.before);
+    if (!change.moved_only) lines({"旧", "old"}, words.before);
     lines({"新", "new"}, words.after);
     witness(3, {"收紧的例子", "tightened, for example"}, shown.tightened, seen_id(change, shown.tightened));
     witness(3, {"放宽的例子", "loosened, for example"}, shown.loosened, seen_id(change, shown.loosened));
@@ -229,6 +239,11 @@ class Writer {
     std::string words = say("{0}:变好 {1},变差 {2},", "{0}: better off {1}, worse off {2}, ",
                             {name, number(tally.gain), number(tally.lose)});
     if (all) words += say("有好有差 {0},", "both {0}, ", {number(tally.both)});
+    if (tally.undetermined > 0)
+      words += say(all ? "其中有一个版本尚不能判定 {0}(不计入合计的数额)," : "其中有一个版本尚不能判定 {0},",
+                   all ? "of these undetermined in one version {0} (in no sum here), "
+                       : "of these undetermined in one version {0}, ",
+                   {number(tally.undetermined)});
     words += say("不变 {0}", "unchanged {0}", {number(tally.unchanged)});
     if (tally.answers_differ > 0)
       words += say(",其中结果不同 {0}", ", of which with another answer {0}", {number(tally.answers_differ)});

@@ -152,7 +152,7 @@ Text plain_words(const std::string& key, const Text& value) {
       {"half_up", {"四舍五入", "half up"}},
       {"up", {"向上", "up"}},
       {"assumed", {"推定", "assumed"}},
-      {"explicit", {"明文", "explicit"}},
+      {"stated", {"明文", "stated"}},
   };
   if (yes_or_no.contains(key)) return value.empty() ? Text{"否", "no"} : Text{"是", "yes"};
   if (key == "kind") {
@@ -170,6 +170,15 @@ Text direction_words(const compare::Shown& shown) {
   if (shown.tightened) return {"收紧", "tightened"};
   if (shown.loosened) return {"放宽", "loosened"};
   return {"变更(方向未能举例证明)", "changed (no direction shown)"};
+}
+
+Text moved_words(const compare::ConditionChange& change) {
+  const auto role = [](Role each) {
+    return each == Role::scope    ? Text{"适用范围", "scope"}
+           : each == Role::ground ? Text{"情形", "ground"}
+                                  : Text{"要求", "requirement"};
+  };
+  return fill({"由{0}改为{1}", "moved from {0} to {1}"}, {role(*change.moved_from), role(change.role)});
 }
 
 bool DiffReport::same() const {
@@ -192,7 +201,9 @@ std::vector<std::pair<std::string, const compare::Witness*>> named_witnesses(con
   add(id, "gains", found.decision.loosened);
   add(id, "differs", found.differs);
   for (std::size_t i = 0; i < change.conditions.size(); ++i) {
-    const std::string& of = change.conditions[i].id.empty() ? id : change.conditions[i].id;
+    const std::string& own = change.conditions[i].id;
+    // A condition of the whole set's scope is one of every provision: its id alone would name several files.
+    const std::string of = own.empty() ? id : own == id || own.starts_with(id + ".") ? own : id + "." + own;
     add(of, "tightened", found.conditions[i].tightened);
     add(of, "loosened", found.conditions[i].loosened);
   }

@@ -14,7 +14,7 @@ inline constexpr const char* rule_set_template = R"json({
   "number": @NUMBER@,
   "//issuers": "{发布机关,与文件抬头一致|as in the document's head}",
   "issuers": [ { "zh": "(发布机关)", "en": "(issuing authority)" } ],
-  "//in_force": "{施行日:文中写明的用 \"basis\": \"explicit\";没有写明、按成文日推定的用 \"assumed\"。until 为 null:文中没有写明失效日|from: where the text states it, basis explicit; assumed where it is the document's own date. until null: the text states none}",
+  "//in_force": "{施行日:文中写明的用 \"basis\": \"stated\";没有写明、按成文日推定的用 \"assumed\"。until 为 null:文中没有写明失效日|from: where the text states it, basis stated; assumed where it is the document's own date. until null: the text states none}",
   "dated_on": "2026-01-01",
   "published_on": null,
   "in_force": { "from": "2026-01-01", "basis": "assumed", "cite": "印发通知", "until": null },
@@ -53,6 +53,7 @@ inline constexpr const char* rule_set_template = R"json({
 
   "//structure": "{文件的每一条及其处理,按原文顺序|every clause of the document in its order, and what became of it}",
   "structure": [
+    { "cite": "印发通知", "verdict": "procedure", "because": { "zh": "印发、施行日期", "en": "promulgation and the day of entry into force" } },
     { "cite": "第一条", "verdict": "modelled", "ids": [@ID.place@] },
     { "cite": "第二条", "verdict": "modelled", "ids": [@ID-2@] },
     { "cite": "第三条", "verdict": "procedure", "ids": [@ID-3@] }
@@ -72,6 +73,8 @@ inline constexpr const char* cases_template = R"json({
   "cases": [
     { "name": @ID-2: everything met@, "provision": @ID-2@, "as_of": "2026-05-20", "base": "applicant",
       "expect": { "status": "may_apply", "assured": "0元", "ceiling": "2.2万元", "binding": "rate", "pending": [@ID-2.review@] } },
+    { "name": @ID-2: place unknown@, "provision": @ID-2@, "as_of": "2026-05-20", "base": "applicant",
+      "set": { "enterprise.registered_area": null }, "expect": { "status": "undetermined", "missing": ["enterprise.registered_area"] } },
     { "name": @ID-2: registered elsewhere@, "provision": @ID-2@, "as_of": "2026-05-20", "base": "applicant",
       "set": { "enterprise.registered_area": "440103" }, "expect": { "status": "not_applicable", "ceiling": null } },
     { "name": @ID-2: the day before it is in force@, "provision": @ID-2@, "as_of": "2025-12-31", "base": "applicant",

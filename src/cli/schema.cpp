@@ -9,8 +9,9 @@
 namespace huiqi::cli {
 namespace {
 
-constexpr SchemaOf kinds[] = {SchemaOf::vocabulary, SchemaOf::rules,   SchemaOf::profile, SchemaOf::cases,
-                              SchemaOf::report,     SchemaOf::what_if, SchemaOf::windows};
+constexpr SchemaOf kinds[] = {SchemaOf::vocabulary, SchemaOf::rules,   SchemaOf::profile,
+                              SchemaOf::cases,      SchemaOf::report,  SchemaOf::what_if,
+                              SchemaOf::windows,    SchemaOf::reviews, SchemaOf::diff};
 
 ExitStatus schema(const std::string& what, const Common& common) {
   std::vector<std::string> names;
@@ -33,8 +34,8 @@ ExitStatus schema(const std::string& what, const Common& common) {
 Run add_schema(CLI::App& verb, Language words) {
   auto what = std::make_shared<std::string>();
   verb.add_option("KIND", *what,
-                  in({"vocabulary、rules、profile、cases、report、what-if 或 windows",
-                      "vocabulary, rules, profile, cases, report, what-if or windows"},
+                  in({"vocabulary、rules、profile、cases、report、what-if、windows、reviews 或 diff",
+                      "vocabulary, rules, profile, cases, report, what-if, windows, reviews or diff"},
                      words))
       ->required()
       ->type_name("");

@@ -1,6 +1,7 @@
 // huiqi test [PATH…]: runs the cases beside the rule sets and says, for each difference, what was expected and what came.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -11,6 +12,7 @@
 #include "cli/test_run.hpp"
 #include "cli/verb.hpp"
 #include "cli/write_file.hpp"
+#include "evaluate/loaded.hpp"
 #include "read/comments.hpp"
 
 namespace huiqi::cli {
@@ -27,15 +29,33 @@ struct Arguments {
   MutateArguments mutate;
 };
 
-void run_file(cases::CaseFile file, const Engine& engine, TestRun& run) {
+/// What the file's cases show; a draft that nobody has confirmed counts only among `with_drafts`, which is there where there
+/// are drafts.
+void cover(const cases::CaseFile& file, const Engine& engine, TestRun& run) {
+  const auto add = [](const cases::CaseFile& from, bool drafts, cases::Coverage& into) {
+    for (const cases::Unreachable& entry : from.unreachable) into.declare(entry);
+    for (const cases::Case& each : from.cases) {
+      if (drafts || !each.confirm) into.add(each);
+    }
+  };
   auto& coverage = run.coverage[file.rule_set];
   if (!coverage) coverage = std::make_unique<cases::Coverage>(engine, file.rule_set);
-  for (const cases::Unreachable& entry : file.unreachable) coverage->declare(entry);
-  RunFile result{std::move(file), {}};
-  for (const cases::Case& each : result.file.cases) {
-    coverage->add(each);
-    result.results.push_back(cases::run_case(engine, each));
+  add(file, false, *coverage);
+  auto& with_drafts = run.with_drafts[file.rule_set];
+  const bool drafts = std::any_of(file.cases.begin(), file.cases.end(), [](const auto& each) { return each.confirm; });
+  if (drafts && !with_drafts) {
+    with_drafts = std::make_unique<cases::Coverage>(engine, file.rule_set);
+    for (const RunFile& before : run.files) {
+      if (before.file.rule_set == file.rule_set) add(before.file, true, *with_drafts);
+    }
   }
+  if (with_drafts) add(file, true, *with_drafts);
+}
+
+void run_file(cases::CaseFile file, const Engine& engine, TestRun& run) {
+  cover(file, engine, run);
+  RunFile result{std::move(file), {}};
+  for (const cases::Case& each : result.file.cases) result.results.push_back(cases::run_case(engine, each));
   run.files.push_back(std::move(result));
 }
 
@@ -50,6 +70,17 @@ void require_no_mutate(const Arguments& arguments) {
                                                     : nullptr;
   if (other == nullptr) return;
   throw UsageError{{fmt::format("{} 不与 --mutate 同用", other), fmt::format("{} does not go with --mutate", other)}};
+}
+
+/// A rule set below the paths that has no cases yet: nothing of it is covered.
+void cover_sets_without_cases(const RuleFiles& files, const Engine& engine, TestRun& run) {
+  for (const RuleFile& file : files.rule_sets) {
+    for (const language::RuleSet& set : engine.loaded().rule_sets) {
+      if (set.file != file.name) continue;
+      auto& coverage = run.coverage[set.id];
+      if (!coverage) coverage = std::make_unique<cases::Coverage>(engine, set.id);
+    }
+  }
 }
 
 ExitStatus test(Arguments arguments, const Common& common) {
@@ -68,9 +99,11 @@ ExitStatus test(Arguments arguments, const Common& common) {
   const auto engine = load_engine(common, files, diagnostics);
   if (!engine) {
     print_errors(diagnostics, common.language);
+    const bool asked = !arguments.junit.empty();
+    if (asked) write_file(arguments.junit, junit_of({}, diagnostics, common.language), true, common.language);
     return input_error;
   }
-  if (files.cases.empty()) {
+  if (files.cases.empty() && (arguments.generate.empty() || files.rule_sets.empty())) {
     complain({"这里没有案例文件(*.cases.json)", "there are no case files (*.cases.json) here"}, common.language);
     return input_error;
   }
@@ -85,8 +118,10 @@ ExitStatus test(Arguments arguments, const Common& common) {
     return has_errors(diagnostics) ? input_error : test_mutants(arguments.mutate, *engine, case_files, common);
   TestRun run;
   for (cases::CaseFile& file : case_files) run_file(std::move(file), *engine, run);
+  cover_sets_without_cases(files, *engine, run);
   if (!arguments.junit.empty()) {
-    const ExitStatus written = write_file(arguments.junit, junit_of(run, common.language), true, common.language);
+    const ExitStatus written =
+        write_file(arguments.junit, junit_of(run, diagnostics, common.language), true, common.language);
     if (written != done) return written;
   }
   const bool good = run.failed() == 0 && !has_errors(diagnostics) && (!arguments.require_full || run.full());
@@ -117,9 +152,10 @@ Run add_test(CLI::App& verb, Language words) {
                 in({"列出案例尚未覆盖的条件、界限和分支",
                     "List the conditions, thresholds and branches that the cases do not cover"},
                    words));
-  verb.add_flag(
-      "--require-full", arguments->require_full,
-      in({"同 --coverage;覆盖不全时退出状态为 1", "Like --coverage; exit status 1 where anything is missing"}, words));
+  verb.add_flag("--require-full", arguments->require_full,
+                in({"同 --coverage;覆盖不全时退出状态为 1(待确认的草稿不算)",
+                    "Like --coverage; exit status 1 where anything is missing (unconfirmed drafts do not count)"},
+                   words));
   verb.add_option("--junit", arguments->junit,
                   in({"另将结果写成 JUnit XML 文件", "Also write the results as JUnit XML"}, words))
       ->type_name("FILE");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cases/keys.hpp"
 #include "cli/describe.hpp"
 #include "cli/test_run.hpp"
 #include "evaluate/loaded.hpp"
@@ -100,37 +101,18 @@ Json json_of(const Item& item, const Coverage& coverage, Describer& describer) {
 
 }  // namespace
 
-Text goal_words(Goal goal) {
-  switch (goal) {
-    case Goal::met:
-      return {"满足", "met"};
-    case Goal::not_met:
-      return {"不满足", "not met"};
-    case Goal::unknown:
-      return {"未知", "unknown"};
-    case Goal::pending:
-      return {"待定", "pending"};
-    case Goal::decides_met:
-      return {"满足时单独决定结果", "decides when met"};
-    case Goal::decides_not_met:
-      return {"不满足时单独决定结果", "decides when not met"};
-    case Goal::below:
-      return {"略低于", "just below"};
-    case Goal::at:
-      return {"恰等于", "at"};
-    case Goal::above:
-      return {"略高于", "just above"};
-    case Goal::taken:
-      return {"单独走到", "taken alone"};
-  }
-  return {};
-}
+Text goal_words(Goal goal) { return cases::goals()[static_cast<std::size_t>(goal)].what; }
 
 std::string line_of(const Coverage& coverage, const Engine& engine, const Item& item, const std::string& said,
                     Language language) {
   Describer describer(*coverage.rule_set(), *engine.loaded().vocabulary);
   return fmt::format("  {}: {}: {} ({})\n", where(coverage.rule_set()->file, item.place), item.name, said,
                      in(words_of(item, *coverage.rule_set(), describer), language));
+}
+
+cases::Coverage& TestRun::coverage_of_all(const std::string& rule_set) const {
+  const auto drafts = with_drafts.find(rule_set);
+  return drafts != with_drafts.end() && drafts->second ? *drafts->second : *coverage.at(rule_set);
 }
 
 bool TestRun::full() const {
@@ -145,6 +127,10 @@ std::string coverage_text(const TestRun& run, const Engine& engine, bool listed,
         set + in({fmt::format(":覆盖 {}", fraction(whole)), fmt::format(": covered {}", fraction(whole))}, language);
     if (const std::size_t goals = declared(*coverage); goals > 0)
       text += in({fmt::format(",声明不可达 {} 项", goals), fmt::format(", declared unreachable {}", goals)}, language);
+    if (const auto drafts = run.with_drafts.find(set); drafts != run.with_drafts.end() && drafts->second) {
+      const std::string all = fraction(drafts->second->whole());
+      text += in({fmt::format(",连同待确认的案例 {}", all), fmt::format(", with unconfirmed cases {}", all)}, language);
+    }
     text += "\n";
     const auto line = [&](ItemKind kind, const Text& what, const auto& goals) {
       text +=
@@ -168,6 +154,7 @@ nlohmann::ordered_json coverage_json(const TestRun& run, const Engine& engine) {
     Json one = {{"rule_set", set},
                 {"full", coverage->full()},
                 {"whole", json_of(coverage->whole())},
+                {"with_drafts", json_of(run.coverage_of_all(set).whole())},
                 {"goals", Json::object()},
                 {"items", Json::array()}};
     for (std::size_t g = 0; g < cases::goal_count; ++g) {

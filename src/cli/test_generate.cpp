@@ -28,18 +28,18 @@ ExitStatus write_drafts(TestRun& run, const Engine& engine, const std::string& p
                      "that exists)",
                      path)}};
   }
-  for (auto& [set, coverage] : run.coverage) {
+  for (const auto& [set, confirmed] : run.coverage) {
+    cases::Coverage& coverage = run.coverage_of_all(set);
     const std::string file = folder ? (std::filesystem::path(path) / (set + ".drafts.cases.json")).string() : path;
     if (!may_write(file, force, language)) return usage_error;
     std::vector<const cases::CaseFile*> files;
     for (const RunFile& each : run.files) {
       if (each.file.rule_set == set) files.push_back(&each.file);
     }
-    cases::Generated generated = cases::generate(engine, files, *coverage);
+    cases::Generated generated = cases::generate(engine, files, coverage);
     Drafts::Set written{set, "", generated.drafts.size(), std::move(generated.not_found)};
     if (written.drafts > 0) {
-      const ExitStatus status =
-          write_file(file, cases::case_file(engine, generated, *coverage, files), force, language);
+      const ExitStatus status = write_file(file, cases::case_file(engine, generated, coverage, files), force, language);
       if (status != done) return status;
       written.file = file;
     }
@@ -54,7 +54,7 @@ std::string text_of(const Drafts& drafts, const TestRun& run, const Engine& engi
     text += in({fmt::format("{}:草拟案例 {} 个,未能做到 {} 项\n", each.rule_set, each.drafts, each.not_found.size()),
                 fmt::format("{}: drafts {}, not found {}\n", each.rule_set, each.drafts, each.not_found.size())},
                language);
-    const cases::Coverage& coverage = *run.coverage.at(each.rule_set);
+    const cases::Coverage& coverage = run.coverage_of_all(each.rule_set);
     for (const cases::NotFound& one : each.not_found) {
       const Text goal = goal_words(one.what.second);
       const Text said = {fmt::format("{}:{}", goal.zh, one.because.zh), fmt::format("{}: {}", goal.en, one.because.en)};
@@ -72,7 +72,7 @@ Json json_of(const Drafts& drafts, const TestRun& run) {
                 {"drafts", each.drafts},
                 {"not_found", Json::array()}};
     for (const cases::NotFound& one : each.not_found) {
-      set["not_found"].push_back({{"name", run.coverage.at(each.rule_set)->items()[one.what.first].name},
+      set["not_found"].push_back({{"name", run.coverage_of_all(each.rule_set).items()[one.what.first].name},
                                   {"goal", cases::name(one.what.second)},
                                   {"because", {{"zh", one.because.zh}, {"en", one.because.en}}}});
     }

@@ -2,6 +2,8 @@
 // The form is what Jenkins, GitLab and GitHub read: testsuites/testsuite/testcase/failure. See test_run.hpp.
 #include <fmt/format.h>
 
+#include <map>
+
 #include "cli/test_run.hpp"
 
 namespace huiqi::cli {
@@ -47,13 +49,37 @@ std::string failure_of(const cases::Case& each, const cases::CaseResult& result,
                      escaped(lines));
 }
 
+/// A file that could not be run is no green result.
+std::string error_of(const Diagnostic& each, Language language) {
+  const std::string place = where(each.file, each.place);
+  return fmt::format(
+      "    <testcase classname=\"{}\" name=\"{}\" file=\"{}\" line=\"{}\">\n      <error type=\"{}\" message=\"{}\">{}"
+      "</error>\n    </testcase>\n",
+      escaped(each.file), escaped(place), escaped(each.file), each.place.line, escaped(each.code),
+      escaped(in(each.message, language)), escaped(to_string(each, language)));
+}
+
 }  // namespace
 
-std::string junit_of(const TestRun& run, Language language) {
+std::string junit_of(const TestRun& run, const std::vector<Diagnostic>& diagnostics, Language language) {
+  std::map<std::string, std::string> broken;  // test cases, by file
+  std::map<std::string, std::size_t> errors;
+  std::size_t all = 0;
+  for (const Diagnostic& each : diagnostics) {
+    if (each.severity != Severity::error) continue;
+    ++errors[each.file];
+    ++all;
+    broken[each.file] += error_of(each, language);
+  }
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"huiqi test\" tests=\"{}\" failures=\"{}\" "
-      "errors=\"0\">\n",
-      run.cases(), run.failed());
+      "errors=\"{}\">\n",
+      run.cases() + all, run.failed(), all);
+  for (const auto& [file, cases] : broken) {
+    text += fmt::format(
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"0\" errors=\"{}\" skipped=\"0\">\n{}  </testsuite>\n",
+        escaped(file), errors[file], errors[file], cases);
+  }
   for (const RunFile& file : run.files) {
     std::size_t failed = 0;
     for (const cases::CaseResult& result : file.results) failed += result.passed() ? 0 : 1;

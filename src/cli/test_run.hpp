@@ -24,12 +24,15 @@ struct RunFile {
 
 struct TestRun {
   std::vector<RunFile> files;
-  std::map<std::string, std::unique_ptr<cases::Coverage>> coverage;  ///< by rule set
+  std::map<std::string, std::unique_ptr<cases::Coverage>> coverage;     ///< by rule set, of the confirmed cases
+  std::map<std::string, std::unique_ptr<cases::Coverage>> with_drafts;  ///< and of all; null where there are no drafts
 
   std::size_t cases() const;
   std::size_t failed() const;
   std::size_t unconfirmed() const;  ///< drafts whose expectation nobody has confirmed
-  bool full() const;                ///< of every rule set, whatever can be covered is
+  bool full() const;                ///< of every rule set, whatever can be covered is, by confirmed cases
+  /// Of all cases of a rule set, drafts too.
+  cases::Coverage& coverage_of_all(const std::string& rule_set) const;
 };
 
 /// "file:line:column".
@@ -69,7 +72,7 @@ std::string line_of(const cases::Coverage& coverage, const Engine& engine, const
 Text goal_words(cases::Goal goal);
 
 // test_junit.cpp
-/// A test suite a case file, a test case a case.
-std::string junit_of(const TestRun& run, Language language);
+/// A test suite a case file, a test case a case; each error for which a file could not be run is a test case with an error.
+std::string junit_of(const TestRun& run, const std::vector<Diagnostic>& diagnostics, Language language);
 
 }  // namespace huiqi::cli

@@ -1,6 +1,8 @@
 // Answers of two versions, and which is better for the applicant. See witness.hpp. Tests: tests/compare/witness_test.cpp
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "compare/witness.hpp"
 
 namespace huiqi::compare {
@@ -11,7 +13,13 @@ Answer answer_of(const Decision& decision) {
   answer.kind = decision.kind;
   answer.status = decision.status;
   answer.has_amount = decision.amount.has_value();
-  if (decision.amount) answer.ceiling = decision.amount->ceiling;
+  if (decision.amount) {
+    answer.ceiling = decision.amount->ceiling;
+    answer.assured = decision.amount->assured;
+    answer.ceiling_max = decision.amount->ceiling_max;
+  }
+  answer.amount_open = std::any_of(decision.missing.begin(), decision.missing.end(),
+                                   [](const Missing& each) { return !each.affects_status; });
   for (const Finding& each : decision.findings) answer.findings.emplace(each.id, each.outcome);
   for (const Value& each : decision.value)
     answer.value += fmt::format("{}={}{};", each.key, fmt::join(each.items, ","), each.known ? "" : "?");
@@ -51,8 +59,12 @@ int sign(const Answer& before, const Answer& after) {
   if (!right.decided) right.kind = left.kind;
   const int from = standing(left), to = standing(right);
   if (from != to) return from < to ? 1 : -1;
-  if (!before.ceiling || !after.ceiling || *before.ceiling == *after.ceiling) return 0;
-  return *before.ceiling < *after.ceiling ? 1 : -1;
+  for (const auto figure : {&Answer::ceiling, &Answer::assured, &Answer::ceiling_max}) {
+    const auto &was = before.*figure, &is = after.*figure;
+    if (!was || !is) return 0;
+    if (*was != *is) return *was < *is ? 1 : -1;
+  }
+  return 0;
 }
 
 std::string_view direction(const Shown& shown) {

@@ -119,6 +119,8 @@ void Candidates::walk(const ExprPtr& node, const language::RuleSet& set) {
   if (node->op == Op::in_range) {
     const bool area = !node->args.empty() && node->args.front()->type == Type::area;
     (area ? areas_ : industries_).insert(node->low);
+    // The code of a city leaves open which of its districts it is: one of them is tried as well.
+    if (area && node->low < node->high) areas_.insert(node->low + Rational(4));
   }
   for (const ExprPtr& arg : node->args) walk(arg, set);
   if (node->op != Op::outcome) return;

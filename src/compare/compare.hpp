@@ -3,6 +3,7 @@
 // no change. Described in docs/diff.md. Tests: tests/compare/
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,8 @@ enum class What { added, removed, changed };
 struct ConditionChange {
   What what = What::changed;
   Role role = Role::requirement;
+  std::optional<Role> moved_from;                ///< of the older version, where it is another
+  bool moved_only = false;                       ///< and it tests the same there
   std::string id;                                ///< its own, else that of the nearest above
   std::string cite;                              ///< own numbering, of the newer version where it is there
   bool top = false;                              ///< one of the provision's own, not a part of one

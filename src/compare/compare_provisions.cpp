@@ -82,9 +82,15 @@ class Comparer {
     const Provision& after = *change_.after;
     Path own;
     own.cite = after.cite;
-    lists(before.scope, after.scope, Role::scope, own);
-    lists(before.requires_, after.requires_, after.kind == Kind::adverse_measure ? Role::ground : Role::requirement,
-          own);
+    std::vector<ExprPtr> old_scope = before.scope, new_scope = after.scope;
+    std::vector<ExprPtr> old_rest = before.requires_, new_rest = after.requires_;
+    const auto rest = [](const Provision& of) {
+      return of.kind == Kind::adverse_measure ? Role::ground : Role::requirement;
+    };
+    moved(old_scope, new_rest, Role::scope, rest(after), own);
+    moved(old_rest, new_scope, rest(before), Role::scope, own);
+    lists(old_scope, new_scope, Role::scope, own);
+    lists(old_rest, new_rest, rest(after), own);
     plain("kind", huiqi::name(before.kind), huiqi::name(after.kind));
     plain("subject", before.subject, after.subject);
     grants(before.grant, after.grant);
@@ -124,6 +130,22 @@ class Comparer {
     for (const Expr* each : right) {
       if (each != nullptr) add(What::added, nullptr, each, role, path);
     }
+  }
+
+  /// Conditions that went from the scope to the requirements, or back: known by their ids, and taken out of both lists.
+  void moved(std::vector<ExprPtr>& before, std::vector<ExprPtr>& after, Role from, Role to, const Path& path) {
+    std::erase_if(before, [&](const ExprPtr& one) {
+      const auto other = std::find_if(after.begin(), after.end(), [&](const ExprPtr& each) {
+        return !one->marks.id.empty() && each->marks.id == one->marks.id;
+      });
+      if (other == after.end()) return false;
+      marks(*one, **other, path);
+      add(What::changed, one.get(), other->get(), to, path);
+      change_.conditions.back().moved_from = from;
+      change_.conditions.back().moved_only = meaning(one.get(), a_) == meaning(other->get(), b_);
+      after.erase(other);
+      return true;
+    });
   }
 
   Path below(const Path& path, const Expr& before, const Expr& after) const {

@@ -73,7 +73,10 @@ void Population::count(const Side& before, const Side& after) {
   std::set<std::pair<std::string, std::string>> keys;
   for (const auto& [key, answer] : before.answers) keys.insert(key);
   for (const auto& [key, answer] : after.answers) keys.insert(key);
-  bool gains = false, loses = false, differs = false, without = false;
+  bool gains = false, loses = false, differs = false, without = false, open = false;
+  const auto undetermined = [](const Answer& answer) {
+    return answer.decided && answer.status == Status::undetermined;
+  };
   for (const auto& key : keys) {
     const auto old = before.answers.find(key), now = after.answers.find(key);
     const Answer left = old == before.answers.end() ? Answer{} : old->second;
@@ -81,6 +84,8 @@ void Population::count(const Side& before, const Side& after) {
     Tally& tally = provisions_[key.first];
     const int turned = sign(left, right);
     ++(turned > 0 ? tally.gain : turned < 0 ? tally.lose : tally.unchanged);
+    const bool one_open = turned != 0 && (undetermined(left) || undetermined(right));
+    tally.undetermined += one_open ? 1 : 0;
     const bool other = turned == 0 && left.value != right.value && left.decided && right.decided;
     tally.answers_differ += other ? 1 : 0;
     const auto from = ceiling_of(left), to = ceiling_of(right);
@@ -91,10 +96,12 @@ void Population::count(const Side& before, const Side& after) {
     gains = gains || turned > 0;
     loses = loses || turned < 0;
     differs = differs || other;
+    open = open || one_open;
     without = without || !from || !to;
   }
   ++(gains && loses ? all_.both : gains ? all_.gain : loses ? all_.lose : all_.unchanged);
   all_.answers_differ += differs && !gains && !loses ? 1 : 0;
+  all_.undetermined += open ? 1 : 0;
   all_.without_ceiling += without ? 1 : 0;
   add_difference(after.total - before.total, all_);
 }

@@ -14,8 +14,9 @@ namespace huiqi::compare {
 /// Counts of decisions (of one provision) or of applicants (in all); sums in fen, exact.
 struct Tally {
   std::size_t gain = 0, lose = 0, both = 0,
-              unchanged = 0;        ///< `both`: applicants who gain by one provision, lose by another
-  std::size_t answers_differ = 0;   ///< of those unchanged: another grade, day or limit
+              unchanged = 0;       ///< `both`: applicants who gain by one provision, lose by another
+  std::size_t answers_differ = 0;  ///< of those unchanged: another grade, day or limit
+  std::size_t undetermined = 0;    ///< of those who gain or lose: undetermined in one version, and so not in its totals
   std::size_t without_ceiling = 0;  ///< a ceiling cannot be stated in one version: in no sum
   Rational gained, lost;            ///< sums of the differences of ceilings, both positive
 };

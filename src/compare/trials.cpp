@@ -41,9 +41,12 @@ std::optional<int> level(const Answer& answer, const std::string& finding) {
 
 bool undetermined(const Answer& answer) { return answer.decided && answer.status == Status::undetermined; }
 
-/// Where a provision is in one version only, who gets it gains by its coming and loses by its going.
+/// Where a provision is in one version only, who gets it gains by its coming and loses by its going. Amounts are compared
+/// only where nothing that they rest on is missing: an unknown base would make a difference of its own.
 int decision_sign(const Pair& pair) {
   if (undetermined(pair.before) || undetermined(pair.after)) return 0;
+  const bool by_amount = standing(pair.before) == standing(pair.after);
+  if (by_amount && (pair.before.amount_open || pair.after.amount_open)) return 0;
   return sign(pair.before, pair.after);
 }
 

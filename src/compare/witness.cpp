@@ -8,6 +8,7 @@
 #include "compare/trials.hpp"
 #include "evaluate/loaded.hpp"
 #include "profile/applicant.hpp"
+#include "read/write.hpp"
 
 namespace huiqi::compare {
 namespace {
@@ -58,6 +59,7 @@ class Search {
     }
     for (const Node& each : bases) vary(each);
     for (std::size_t base = 0; base < own; ++base) {
+      vary_awards(bases[base]);
       for (const ConditionChange& each : change_.conditions)
         vary_jointly(bases[base], {{each.whole_before}, {each.whole_after}});
       if (!change_.values.empty()) vary_jointly(bases[base], amounts());
@@ -249,6 +251,25 @@ class Search {
         Node tried = base;
         if (apply(tried, edit)) consider(tried);
       }
+    }
+  }
+
+  /// What was paid before: nothing, or something for the year that counts or for one before it. An amount is assured only
+  /// where this is known, and a limit for each year (`per`) leaves out the other years.
+  void vary_awards(const Node& base) {
+    const language::Provision& decided = change_.any();
+    if (!decided.grant) return;
+    std::string paid_to = subject_path(decided);
+    if (const std::size_t dot = paid_to.find('.'); dot != std::string::npos) paid_to = paid_to.substr(dot + 1);
+    std::vector<std::string> awards = {"[]"};
+    for (const int years : {1, 2}) {
+      awards.push_back("[{\"provision\":" + read::quoted_json(decided.id) +
+                       ",\"subject\":" + read::quoted_json(paid_to) +
+                       ",\"year\":" + std::to_string(versions_.as_of.year() - years) + ",\"amount\":\"1万元\"}]");
+    }
+    for (const std::string& each : awards) {
+      Node tried = base;
+      if (apply(tried, {{"prior_awards", each}})) consider(tried);
     }
   }
 

@@ -26,7 +26,9 @@ struct Answer {
   Kind kind = Kind::grant;
   Status status = Status::not_applicable;
   bool has_amount = false;
-  std::optional<Money> ceiling;             ///< nothing: none can be stated
+  bool amount_open = false;      ///< a fact is missing that the amount rests on
+  std::optional<Money> ceiling;  ///< nothing: none can be stated
+  std::optional<Money> assured, ceiling_max;
   std::map<std::string, Outcome> findings;  ///< by id
   std::string value;                        ///< the answers of `value`, as one text
 };
@@ -36,8 +38,8 @@ Answer answer_of(const Decision& decision);
 /// Where a status stands for the applicant, from 0 (worst). A decision that is not made stands where one that does not apply
 /// stands.
 int standing(const Answer& answer);
-/// -1: the applicant is worse off by the second, 1: better off, 0: neither. The status decides, then the ceiling where both
-/// state one.
+/// -1: the applicant is worse off by the second, 1: better off, 0: neither. The status decides, then the ceiling, then what is
+/// assured, then the largest ceiling over the readings; where only one states a figure, neither is better.
 int sign(const Answer& before, const Answer& after);
 
 /// A profile that `huiqi evaluate` accepts, and what both versions say of one subject of it.

@@ -30,9 +30,9 @@ const Keys& rule_set_keys() {
       {read::schema_key(),
        read::format_key(Need::own_message),
        {"id", "name", {"规则集的编号,长期不变", "the rule set's id, stable for ever"}, Need::required},
-       {"version", "string", {"本规则集的版本", "the version of this rule set"}, Need::required},
+       {"version", "words", {"本规则集的版本", "the version of this rule set"}, Need::required},
        {"title", "text", {"文件标题", "the document's title"}, Need::required},
-       {"number", "string", {"文号", "the document's number (文号)"}, Need::required},
+       {"number", "words", {"文号", "the document's number (文号)"}, Need::required},
        {"issuers", "texts", {"发文机关", "who issued it"}},
        {"dated_on", "day_or_null", {"成文日期", "the day that it bears"}},
        {"published_on", "day_or_null", {"发布日期", "the day of its publication"}},
@@ -52,7 +52,7 @@ const Keys& rule_set_keys() {
        {"trial", "boolean", {"试行", "whether the document is on trial (试行)"}},
        {"links", "links", {"与其他文件条款的关联", "links to provisions of other documents"}},
        {"accept",
-        "anything",
+        "acceptances",
         {"check 的发现中有意如此的,及其理由", "findings of huiqi check that are meant, with reasons"}}});
   return keys;
 }
@@ -61,7 +61,7 @@ const Keys& in_force_keys() {
   static const Keys keys(
       {"“in_force”", "\"in_force\""},
       {{"from", "day", {"自哪天起施行", "the first day"}, Need::own_message},
-       {"basis", "string", {"起始日的依据", "what the first day rests on"}},
+       {"basis", "validity_basis", {"起始日的依据", "what the first day rests on"}},
        cite(),
        quote(),
        {"until", "day_or_null", {"最后一天(含);null:文件未写明", "the last day, included; null: the text states none"}},
@@ -177,12 +177,12 @@ const Keys& provision_keys() {
 const Keys& grant_keys() {
   static const Keys keys(
       {"“grant”", "\"grant\""},
-      {{"rate", "value", {"比例,例如“20%”", "the rate, e.g. 20%"}},
+      {{"rate", "share_value", {"比例,例如“20%”", "the rate, e.g. 20%"}},
        {"rate_is", "rate_is", {"比例的性质", "what sort of rate it is"}, Need::own_message},
-       {"base", "value", {"按什么计算", "what the rate is of"}},
+       {"base", "money_value", {"按什么计算", "what the rate is of"}},
        {"parts", "grant_parts", {"几项相加,代替 rate 和 base", "several parts, instead of rate and base"}},
-       {"cap", "value", {"最高多少,例如“500万元”", "the cap, e.g. 500万元"}},
-       {"times", "value", {"上限乘以几", "the cap is for each of so many"}},
+       {"cap", "money_value", {"最高多少,例如“500万元”", "the cap, e.g. 500万元"}},
+       {"times", "number_value", {"上限乘以几", "the cap is for each of so many"}},
        {"per", "per", {"上限针对什么;year:每年", "what the limit is for; year: for one year"}},
        {"encouragement", "boolean", {"鼓励:没有确定的金额", "only encouraged (鼓励): nothing is assured"}},
        {"rounding", "rounding", {"取整到分的办法", "how it is rounded to the fen"}},
@@ -207,8 +207,8 @@ const Keys& grant_without_figure_keys() {
 }
 
 const Keys& grant_part_keys() {
-  static const Keys keys({"“parts”的一项", "a part"}, {{"rate", "value", {"比例", "the rate"}},
-                                                       {"base", "value", {"按什么计算", "what the rate is of"}}});
+  static const Keys keys({"“parts”的一项", "a part"}, {{"rate", "share_value", {"比例", "the rate"}},
+                                                       {"base", "money_value", {"按什么计算", "what the rate is of"}}});
   return keys;
 }
 
@@ -260,6 +260,12 @@ const Choices& parameter_types() {
   static const Choices choices = {{"count", {"个数", "a count"}}, {"date", {"日期", "a day"}},
                                   {"money", {"金额", "money"}},   {"number", {"数值", "a number"}},
                                   {"rate", {"比例", "a share"}},  {"score", {"得分", "a score"}}};
+  return choices;
+}
+
+const Choices& validity_bases() {
+  static const Choices choices = {{"stated", {"文中写明", "the text states it"}},
+                                  {"assumed", {"推定(例如成文日期)", "assumed, e.g. the document's own date"}}};
   return choices;
 }
 

@@ -29,6 +29,7 @@ const read::Keys& note_keys();
 const read::Keys& target_keys();
 
 const read::Choices& parameter_types();
+const read::Choices& validity_bases();  ///< of `in_force`
 const read::Choices& record_verdicts();
 const read::Choices& clause_verdicts();
 const read::Choices& rates();      ///< of `rate_is`

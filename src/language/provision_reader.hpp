@@ -19,8 +19,8 @@ class ProvisionReader {
   void read_subject(const read::Node& node, Provision& provision);
   void read_conditions(const read::Node& node, Provision& provision);
   void read_grant(const read::Node& node, Provision& provision);
-  std::vector<GrantPart> read_parts(const read::Node& list);
-  GrantPart read_part(const read::Node& node);
+  std::vector<GrantPart> read_parts(const read::Node& list, RateIs rate_is);
+  GrantPart read_part(const read::Node& node, RateIs rate_is);
   void read_answers(const read::Node& node, Provision& provision);
   Answer read_listing(const std::string& key, const read::Node& node);
   void read_notes(const read::Node& node, Provision& provision);

@@ -51,8 +51,14 @@ Marks ExpressionReader::marks(const Node& node) {
   marks.label = reporter_.text_of(node, "label");
   marks.word = reporter_.string_of(node, "word");
   marks.basis = reporter_.string_of(node, "basis");
+  const auto written = [&](const char* key) {
+    const Node* found = node.find(key);
+    return found != nullptr && found->is_string();
+  };
+  if (written("id") && marks.id.empty())
+    reporter_.error(node.find("id")->place, "id_missing", {"编号不能是空的", "an id may not be empty"});
   const auto& words = drafting_words();
-  if (!marks.word.empty()) {
+  if (written("word")) {
     const auto found =
         std::find_if(words.begin(), words.end(), [&](const DraftingWord& each) { return each.word == marks.word; });
     if (found == words.end()) {
@@ -70,11 +76,14 @@ Marks ExpressionReader::marks(const Node& node) {
       }
     }
   }
-  if (!marks.basis.empty() && !read::is_one_of(marks.basis, bases())) {
-    reporter_
-        .error(node.find("basis")->place, "unknown_basis",
-               {fmt::format("没有“{}”这种边界依据", marks.basis), fmt::format("there is no basis \"{}\"", marks.basis)})
-        .suggestion = read::suggest(marks.basis, read::names_of(bases()));
+  if (written("basis")) {
+    const Node& basis = *node.find("basis");
+    if (!read::is_one_of(basis.text, bases())) {
+      reporter_
+          .error(basis.place, "unknown_basis",
+                 {fmt::format("没有“{}”这种边界依据", basis.text), fmt::format("there is no basis \"{}\"", basis.text)})
+          .suggestion = read::suggest(basis.text, read::names_of(bases()));
+    }
   }
   return marks;
 }
@@ -564,9 +573,8 @@ ExprPtr ExpressionReader::over_items(const Node& node, const Scope& scope, const
 
 bool ExpressionReader::absent_is_empty(const Node& node) {
   const std::string word = reporter_.string_of(node, "absent");
-  if (!word.empty() && word != "empty") {
-    reporter_.error(node.find("absent")->place, "unknown_word",
-                    {"“absent”只能是 empty", "\"absent\" can only be \"empty\""});
+  if (const Node* written = node.find("absent"); written != nullptr && written->is_string() && word != "empty") {
+    reporter_.error(written->place, "unknown_word", {"“absent”只能是 empty", "\"absent\" can only be \"empty\""});
   }
   return word == "empty";
 }
@@ -592,9 +600,9 @@ ExprPtr ExpressionReader::pending(const Node& node) {
   made->outcome_level = 1;
   made->text = reporter_.text_of(node, "pending");
   made->by = reporter_.text_of(node, "by");
-  const std::string because = reporter_.string_of(node, "because");
+  const std::string because = node.find("because") == nullptr ? "judgement" : reporter_.string_of(node, "because");
   made->unpublished = because == "unpublished";
-  if (!because.empty() && because != "unpublished" && because != "judgement") {
+  if (because != "unpublished" && because != "judgement") {
     reporter_.error(node.place, "wrong_form",
                     {"“because”为 judgement 或 unpublished", "\"because\" is judgement or unpublished"});
   }

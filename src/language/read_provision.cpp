@@ -44,6 +44,7 @@ void ProvisionReader::read_all() {
 
 void ProvisionReader::read_provision(const Node& node) {
   reporter_.allow_only(node, provision_keys());
+  reporter_.require_all(node, provision_keys());
   Provision provision;
   provision.place = node.place;
   provision.id = reporter_.string_of(node, "id");
@@ -53,8 +54,8 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.departments = reporter_.texts_of(node, "departments");
   provision.materials = reporter_.texts_of(node, "materials");
   provision.steps = read_steps(reporter_, node);
-  reporter_.require_all(node, provision_keys());
-  if (provision.cite.empty()) {
+  const Node* cite = node.find("cite");
+  if (provision.cite.empty() && (cite == nullptr || cite->is_string())) {
     reporter_
         .error(node.place, "cite_missing",
                {fmt::format("条款“{}”没有写明出处 cite", provision.id),
@@ -65,12 +66,12 @@ void ProvisionReader::read_provision(const Node& node) {
   provision.citation = full_citation(set_, provision.cite);
   const std::string kind = reporter_.string_of(node, "kind");
   const auto found = std::find(kind_names().begin(), kind_names().end(), kind);
-  if (found == kind_names().end()) {
+  if (found == kind_names().end() && !kind.empty()) {
     reporter_
         .error(node.place, "unknown_kind",
                {fmt::format("没有“{}”这种条款", kind), fmt::format("no kind of provision \"{}\"", kind)})
         .suggestion = read::suggest(kind, kind_names());
-  } else {
+  } else if (found != kind_names().end()) {
     provision.kind = static_cast<Kind>(found - kind_names().begin());
   }
   read_subject(node, provision);
@@ -102,7 +103,7 @@ void ProvisionReader::read_provision(const Node& node) {
 
 void ProvisionReader::read_subject(const Node& node, Provision& provision) {
   provision.subject = reporter_.string_of(node, "subject");
-  if (vocabulary_.find_subject(provision.subject) != nullptr) return;
+  if (provision.subject.empty() || vocabulary_.find_subject(provision.subject) != nullptr) return;
   std::vector<std::string> names;
   for (const auto& subject : vocabulary_.subjects) names.push_back(subject.name);
   reporter_
@@ -129,8 +130,10 @@ void ProvisionReader::read_conditions(const Node& node, Provision& provision) {
   if (const Node* total = node.find("total_when")) provision.total_when = expressions_.condition(*total, scope);
 }
 
-GrantPart ProvisionReader::read_part(const Node& node) {
+GrantPart ProvisionReader::read_part(const Node& node, RateIs rate_is) {
   GrantPart part;
+  if (rate_is != RateIs::unpublished && (node.find("rate") == nullptr || node.find("base") == nullptr))
+    reporter_.error(node.place, "missing_key", {"须写 rate 和 base", "\"rate\" and \"base\" are needed"});
   const Scope scope = expressions_.subject_scope();
   if (const Node* rate = node.find("rate")) {
     part.rate = expressions_.value(*rate, scope);
@@ -148,13 +151,13 @@ GrantPart ProvisionReader::read_part(const Node& node) {
   return part;
 }
 
-std::vector<GrantPart> ProvisionReader::read_parts(const Node& list) {
+std::vector<GrantPart> ProvisionReader::read_parts(const Node& list, RateIs rate_is) {
   std::vector<GrantPart> parts;
   if (!reporter_.expect(list, Node::Kind::array, {"“parts”", "\"parts\""})) return parts;
   for (const Node& node : list.items) {
     if (!reporter_.expect(node, Node::Kind::object, {"“parts”的一项", "a part"})) continue;
     reporter_.allow_only(node, grant_part_keys());
-    parts.push_back(read_part(node));
+    parts.push_back(read_part(node, rate_is));
   }
   return parts;
 }
@@ -188,8 +191,8 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
     return;
   }
   grant.rate_is = static_cast<RateIs>(rate);  // rates() and roundings() list them in the order of their enumerations
-  const std::string rounded = reporter_.string_of(*written, "rounding");
-  const int rounding = rounded.empty() ? 0 : place_in(roundings(), rounded);
+  const bool rounds = written->find("rounding") != nullptr;
+  const int rounding = rounds ? place_in(roundings(), reporter_.string_of(*written, "rounding")) : 0;
   if (rounding < 0) {
     reporter_.error(written->place, "unknown_word", {"“rounding”不对", "this is no rounding"}).suggestion =
         read::one_of(read::names_of(roundings()));
@@ -220,21 +223,14 @@ void ProvisionReader::read_grant(const Node& node, Provision& provision) {
     if (const Node* options = reporter_.require(*parts, "options", {"“parts”", "\"parts\""})) {
       for (const read::Member& member : options->members) {
         grant.options.push_back(member.key);
-        grant.alternatives.push_back(read_parts(member.value));
+        grant.alternatives.push_back(read_parts(member.value, grant.rate_is));
       }
       expressions_.point(grant.point, grant.options, parts->place);
     }
   } else if (parts != nullptr) {
-    grant.alternatives.push_back(read_parts(*parts));
+    grant.alternatives.push_back(read_parts(*parts, grant.rate_is));
   } else {
-    grant.alternatives.push_back({read_part(*written)});
-  }
-  for (const auto& alternative : grant.alternatives) {
-    for (const GrantPart& part : alternative) {
-      if (grant.rate_is != RateIs::unpublished && (!part.rate || !part.base)) {
-        reporter_.error(written->place, "missing_key", {"须写 rate 和 base", "\"rate\" and \"base\" are needed"});
-      }
-    }
+    grant.alternatives.push_back({read_part(*written, grant.rate_is)});
   }
   if (const Node* cap = written->find("cap")) {
     grant.cap = expressions_.value(*cap, scope);

@@ -7,6 +7,7 @@
 #include "language/content.hpp"
 #include "language/keys.hpp"
 #include "language/provision_reader.hpp"
+#include "language/words.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::language {
@@ -15,6 +16,16 @@ using read::Node;
 using read::Reporter;
 
 namespace {
+
+/// Of a first day, or of a convention's boundary.
+void check_basis(Reporter& reporter, const Node& node, const read::Choices& known) {
+  const Node* written = node.find("basis");
+  if (written == nullptr || !written->is_string() || read::is_one_of(written->text, known)) return;
+  reporter
+      .error(written->place, "unknown_basis",
+             {fmt::format("没有“{}”这种依据", written->text), fmt::format("there is no basis \"{}\"", written->text)})
+      .suggestion = read::suggest(written->text, read::names_of(known));
+}
 
 void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
   const Node* node = reporter.require(root, "in_force", {"规则集", "a rule set"});
@@ -26,6 +37,7 @@ void read_validity(Reporter& reporter, const Node& root, RuleSet& set) {
   set.in_force_from = from.value_or(Date());
   set.in_force_until = reporter.date_of(*node, "until");
   set.in_force_basis = reporter.string_of(*node, "basis");
+  check_basis(reporter, *node, validity_bases());
   set.in_force_cite = reporter.string_of(*node, "cite");
   set.in_force_quote = reporter.string_of(*node, "quote");
   set.in_force_until_cite = reporter.string_of(*node, "until_cite");
@@ -44,6 +56,7 @@ void read_conventions(Reporter& reporter, const Node& root, RuleSet& set) {
     reporter.allow_only(member.value, convention_keys());
     Convention convention{member.key, Comparison::none, reporter.string_of(member.value, "basis"),
                           reporter.string_of(member.value, "cite")};
+    check_basis(reporter, member.value, bases());
     const auto found = std::find(words.begin(), words.end(), reporter.string_of(member.value, "means"));
     if (found == words.end()) {
       reporter.error(member.place, "unknown_word",
@@ -210,6 +223,7 @@ void read_links(Reporter& reporter, const Node& root, RuleSet& set) {
 }
 
 void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
+  reporter.require_all(root, rule_set_keys());
   const auto format = reporter.integer_of(root, "format");
   if (format != 1) reporter.error(root.place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
   set.id = reporter.string_of(root, "id");
@@ -223,7 +237,6 @@ void read_head(Reporter& reporter, const Node& root, RuleSet& set) {
   set.trial = reporter.boolean_of(root, "trial");
   set.yields_to = read_precedence(reporter, root, "yields_to");
   set.prevails_over = read_precedence(reporter, root, "prevails_over");
-  reporter.require_all(root, rule_set_keys());
   if (const Node* repeals = root.find("repeals"); repeals != nullptr && repeals->is_array()) {
     for (const Node& node : repeals->items) {
       reporter.allow_only(node, repeal_keys());
@@ -269,12 +282,11 @@ std::vector<Acceptance> read_acceptances(const Node& root, const std::string& fi
   const Node* section = root.find("accept");
   if (section == nullptr || !reporter.expect(*section, Node::Kind::array, {"“accept”", "\"accept\""})) return accepted;
   for (const Node& node : section->items) {
-    const Text what{"认可", "an acceptance"};
-    if (!reporter.expect(node, Node::Kind::object, what)) continue;
-    reporter.allow_only(node, {"finding", "of", "because"}, what);
-    if (reporter.require(node, "finding", what) == nullptr || reporter.require(node, "of", what) == nullptr ||
-        reporter.require(node, "because", what) == nullptr)
-      continue;
+    if (!reporter.expect(node, Node::Kind::object, read::acceptance_keys().what())) continue;
+    reporter.allow_only(node, read::acceptance_keys());
+    const std::size_t before = diagnostics.size();
+    reporter.require_all(node, read::acceptance_keys());
+    if (diagnostics.size() > before) continue;
     accepted.push_back({reporter.string_of(node, "finding"), reporter.string_of(node, "of"),
                         reporter.text_of(node, "because"), node.place});
   }

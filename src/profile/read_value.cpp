@@ -138,14 +138,19 @@ void read_determination(Reading& reading, const Node& node, const Fact& fact, Fa
   }
   read::Reporter reporter(reading.file, reading.diagnostics);
   reporter.allow_only(node, determination_keys());
-  const Node* value = reporter.require(node, "value", determination_keys().what());
+  const Node* value = node.find("value");
+  if (value == nullptr) reporter.require(node, "value", determination_keys().what());
   if (value == nullptr || value->is_null() || !reporter.expect(*value, Node::Kind::boolean, {"“value”", "\"value\""}))
     return;
+  const auto stated = [&](const char* key) {
+    const Node* text = node.find(key);
+    return text == nullptr || text->is_null() ? std::string() : reporter.string_of(node, key);
+  };
   into.presence = Presence::known;
   into.yes = value->boolean;
   into.more.edit().decided_on = reporter.date_of(node, "on");
-  into.more.edit().decided_by = reporter.string_of(node, "by");
-  into.more.edit().document = reporter.string_of(node, "document");
+  into.more.edit().decided_by = stated("by");
+  into.more.edit().document = stated("document");
 }
 
 void unknown_word(Reading& reading, const Node& node, const vocabulary::Enumeration& enumeration,

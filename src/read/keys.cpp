@@ -26,6 +26,15 @@ Key schema_key() {
           {"编辑器所用的 JSON Schema,引擎不读", "the JSON Schema that an editor uses; the engine does not read it"}};
 }
 
+const Keys& acceptance_keys() {
+  static const Keys keys(
+      {"认可", "an acceptance"},
+      {{"finding", "finding_accepted", {"哪一项检查", "which rule of huiqi check"}, Need::required},
+       {"of", "name", {"所涉条件、条款或事实的编号", "the id that the finding is of"}, Need::required},
+       {"because", "text", {"为何有意如此", "why it is meant"}, Need::required}});
+  return keys;
+}
+
 Key format_key(Need need) { return {"format", "format", {"格式版本,现为 1", "version of the format: 1"}, need}; }
 
 }  // namespace huiqi::read

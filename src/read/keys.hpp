@@ -52,5 +52,7 @@ bool is_one_of(const std::string& word, const Choices& choices);
 /// The keys that every file may begin with: "$schema", which only editors read, and "format".
 Key schema_key();
 Key format_key(Need need);
+/// An entry of "accept", of a rule set or a vocabulary: a finding of huiqi check that is meant.
+const Keys& acceptance_keys();
 
 }  // namespace huiqi::read

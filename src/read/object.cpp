@@ -38,6 +38,7 @@ void Reporter::allow_only(const Node& object, const std::vector<std::string>& al
 
 bool Reporter::expect(const Node& node, Node::Kind kind, const Text& what) {
   if (node.kind == kind) return true;
+  if (node.is_null() && said_missing(node.place)) return false;
   const Text wanted = kind_name(kind);
   const Text met = kind_name(node.kind);
   error(node.place, "wrong_form",
@@ -47,10 +48,23 @@ bool Reporter::expect(const Node& node, Node::Kind kind, const Text& what) {
 }
 
 const Node* Reporter::require(const Node& object, std::string_view key, const Text& what) {
-  if (const Node* found = object.find(key)) return found;
-  error(object.place, "missing_key",
-        {fmt::format("{}缺少“{}”", what.zh, key), fmt::format("{} lacks \"{}\"", what.en, key)});
+  const Node* found = object.find(key);
+  if (found == nullptr) {
+    error(object.place, "missing_key",
+          {fmt::format("{}缺少“{}”", what.zh, key), fmt::format("{} lacks \"{}\"", what.en, key)});
+    return nullptr;
+  }
+  if (!found->is_null() && !(found->is_string() && found->text.empty())) return found;
+  error(found->place, "missing_key",
+        {fmt::format("{}的“{}”必须填写,不能是空的", what.zh, key),
+         fmt::format("{} needs its \"{}\": it may not be empty", what.en, key)});
   return nullptr;
+}
+
+bool Reporter::said_missing(Place place) const {
+  return std::any_of(diagnostics_.begin(), diagnostics_.end(), [&](const Diagnostic& each) {
+    return each.code == "missing_key" && each.file == file_ && each.place == place;
+  });
 }
 
 void Reporter::require_all(const Node& object, const Keys& keys) {
@@ -67,21 +81,21 @@ Text quoted(std::string_view key) { return {fmt::format("“{}”", key), fmt::f
 
 std::string Reporter::string_of(const Node& object, std::string_view key) {
   const Node* node = object.find(key);
-  if (node == nullptr || node->is_null()) return {};
+  if (node == nullptr) return {};
   if (!expect(*node, Node::Kind::string, quoted(key))) return {};
   return node->text;
 }
 
 bool Reporter::boolean_of(const Node& object, std::string_view key, bool otherwise) {
   const Node* node = object.find(key);
-  if (node == nullptr || node->is_null()) return otherwise;
+  if (node == nullptr) return otherwise;
   if (!expect(*node, Node::Kind::boolean, quoted(key))) return otherwise;
   return node->boolean;
 }
 
 std::optional<int> Reporter::integer_of(const Node& object, std::string_view key) {
   const Node* node = object.find(key);
-  if (node == nullptr || node->is_null()) return std::nullopt;
+  if (node == nullptr) return std::nullopt;
   if (!expect(*node, Node::Kind::number, quoted(key))) return std::nullopt;
   if (auto value = small_integer(node->text)) return value;
   error(node->place, "wrong_form",
@@ -102,6 +116,7 @@ std::optional<Date> Reporter::date_of(const Node& object, std::string_view key) 
 
 Text Reporter::text(const Node& node) {
   if (!expect(node, Node::Kind::object, {"文字", "a text"})) return {};
+  allow_only(node, {"zh", "en"}, {"文字", "a text"});
   Text result{string_of(node, "zh"), string_of(node, "en")};
   if (result.zh.empty() || result.en.empty()) {
     error(node.place, "text_missing", {"文字须有 zh 和 en 两种语言", "a text needs both zh and en"});
@@ -111,16 +126,14 @@ Text Reporter::text(const Node& node) {
 
 Text Reporter::text_of(const Node& object, std::string_view key) {
   const Node* node = object.find(key);
-  if (node == nullptr || node->is_null()) return {};
-  Text result = text(*node);
-  if (node->is_object()) allow_only(*node, {"zh", "en"}, quoted(key));
-  return result;
+  if (node == nullptr) return {};
+  return text(*node);
 }
 
 std::vector<Text> Reporter::texts_of(const Node& object, std::string_view key) {
   std::vector<Text> result;
   const Node* node = object.find(key);
-  if (node == nullptr || node->is_null()) return result;
+  if (node == nullptr) return result;
   if (!expect(*node, Node::Kind::array, quoted(key))) return result;
   for (const Node& item : node->items) result.push_back(text(item));
   return result;
@@ -129,7 +142,7 @@ std::vector<Text> Reporter::texts_of(const Node& object, std::string_view key) {
 std::vector<std::string> Reporter::strings_of(const Node& object, std::string_view key) {
   std::vector<std::string> result;
   const Node* node = object.find(key);
-  if (node == nullptr || node->is_null()) return result;
+  if (node == nullptr) return result;
   if (!expect(*node, Node::Kind::array, quoted(key))) return result;
   for (const Node& item : node->items) {
     if (expect(item, Node::Kind::string, quoted(key))) result.push_back(item.text);

@@ -32,12 +32,13 @@ class Reporter {
   void allow_only(const Node& object, const Keys& keys) { allow_only(object, keys.names(), keys.what()); }
   /// False with an error "wrong_form" where the node is not of that kind.
   bool expect(const Node& node, Node::Kind kind, const Text& what);
-  /// The member, or null with an error "missing_key".
+  /// The member, or null with an error "missing_key": where it lacks, and where it is null or an empty string.
   const Node* require(const Node& object, std::string_view key, const Text& what);
   /// Requires every key that the table says is required (those with messages of their own are left to the reader).
   void require_all(const Node& object, const Keys& keys);
 
-  /// Members of the usual forms; a wrong form is an error and gives the empty value. Absent gives the empty value silently.
+  /// Members of the usual forms; a wrong form, null too, is an error and gives the empty value. Absent gives the empty value
+  /// silently. Of days null is as good as absent (a document that states none).
   std::string string_of(const Node& object, std::string_view key);
   bool boolean_of(const Node& object, std::string_view key, bool otherwise = false);
   std::optional<int> integer_of(const Node& object, std::string_view key);
@@ -49,6 +50,8 @@ class Reporter {
   std::vector<std::string> strings_of(const Node& object, std::string_view key);
 
  private:
+  bool said_missing(Place place) const;
+
   std::string file_;
   std::vector<Diagnostic>& diagnostics_;
 };

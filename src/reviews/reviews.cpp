@@ -8,16 +8,13 @@
 
 #include "read/object.hpp"
 #include "read/write.hpp"
+#include "reviews/keys.hpp"
 
 namespace huiqi::reviews {
 namespace {
 
 using read::Node;
 
-const std::vector<std::string> file_keys = {"format", "comment", "rule_set", "reviews"};
-const std::vector<std::string> review_keys = {"provision", "by", "on", "digest", "note"};
-const Text a_file = {"复核记录文件", "a file of review records"};
-const Text a_review = {"复核记录", "a review record"};
 constexpr std::size_t digest_length = 64;
 
 bool is_digest(const std::string& text) {
@@ -31,9 +28,10 @@ class Reader {
   File read(const Node& root, const std::vector<language::RuleSet>& sets) {
     File result;
     result.name = reporter_.file();
-    if (!reporter_.expect(root, Node::Kind::object, a_file)) return result;
-    reporter_.allow_only(root, file_keys, a_file);
-    for (const char* key : {"format", "rule_set", "reviews"}) reporter_.require(root, key, a_file);
+    if (!reporter_.expect(root, Node::Kind::object, file_keys().what())) return result;
+    reporter_.allow_only(root, file_keys());
+    reporter_.require_all(root, file_keys());
+    reporter_.string_of(root, "$schema");
     if (const Node* format = root.find("format"); format != nullptr && !(format->is_number() && format->text == "1"))
       reporter_.error(format->place, "wrong_format", {"“format”应为 1", "\"format\" must be 1"});
     result.rule_set = reporter_.string_of(root, "rule_set");
@@ -51,7 +49,7 @@ class Reader {
       if (each.id == id) return &each;
       ids.push_back(each.id);
     }
-    if (const Node* written = root.find("rule_set"); written != nullptr && written->is_string()) {
+    if (const Node* written = root.find("rule_set"); written != nullptr && written->is_string() && !id.empty()) {
       reporter_
           .error(written->place, "unknown_rule_set",
                  {fmt::format("没有规则集“{}”", id), fmt::format("there is no rule set \"{}\"", id)})
@@ -61,9 +59,9 @@ class Reader {
   }
 
   void review(const Node& node, const language::RuleSet* set, std::vector<Review>& into) {
-    if (!reporter_.expect(node, Node::Kind::object, a_review)) return;
-    reporter_.allow_only(node, review_keys, a_review);
-    for (const char* key : {"provision", "by", "on", "digest"}) reporter_.require(node, key, a_review);
+    if (!reporter_.expect(node, Node::Kind::object, review_keys().what())) return;
+    reporter_.allow_only(node, review_keys());
+    reporter_.require_all(node, review_keys());
     Review review;
     review.place = node.place;
     review.provision = reporter_.string_of(node, "provision");
@@ -71,10 +69,8 @@ class Reader {
     review.on = reporter_.date_of(node, "on").value_or(Date());
     review.digest = reporter_.string_of(node, "digest");
     review.note = reporter_.text_of(node, "note");
-    if (const Node* by = node.find("by"); by != nullptr && by->is_string() && by->text.empty())
-      reporter_.error(by->place, "reviewer_missing", {"须写明复核人", "a review says who reviewed"});
     if (const Node* digest = node.find("digest");
-        digest != nullptr && digest->is_string() && !is_digest(review.digest)) {
+        digest != nullptr && digest->is_string() && !digest->text.empty() && !is_digest(review.digest)) {
       reporter_
           .error(digest->place, "wrong_form",
                  {"摘要是64位小写十六进制数字", "a digest is 64 lower-case hexadecimal digits"})

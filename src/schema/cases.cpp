@@ -113,6 +113,15 @@ Node columns() {
       any_of({one_of(plain), pattern("^(value|findings)\\..+$"), pattern("^readings\\..+\\.(status|ceiling)$")}), 1);
 }
 
+/// The filing day: stated here, by the profile, or varied; a base may state it.
+Node says_the_day() {
+  Node day = requires_keys({"as_of"}), of_profile = requires_keys({"profile"}), varied = requires_keys({"vary"});
+  put(day, "properties", object({{"as_of", type("string")}}));
+  put(of_profile, "properties", object({{"profile", requires_keys({"as_of"})}}));
+  put(varied, "properties", object({{"vary", object({{"contains", object({{"const", string("as_of")}})}})}}));
+  return any_of({std::move(day), requires_keys({"base"}), std::move(of_profile), std::move(varied)});
+}
+
 /// Where the case expects the profile to be refused, its profile may be wrong in any way.
 Node with_profile(const read::Keys& keys, Node refused) {
   Node form = object_of(keys);
@@ -126,7 +135,7 @@ Node with_profile(const read::Keys& keys, Node refused) {
   Node rule = if_then(std::move(refused), boolean(true));
   put(rule, "else", object({{"properties", std::move(strict)}}));
   Node both = requires_keys({"base", "profile"});
-  put(form, "allOf", list({std::move(rule), object({{"not", std::move(both)}})}));
+  put(form, "allOf", list({std::move(rule), object({{"not", std::move(both)}}), says_the_day()}));
   return form;
 }
 
@@ -195,9 +204,10 @@ Node cases_schema(Definitions& definitions, const Loaded& loaded) {
   add("cases", list_of(definition("case")));
   add("case", a_case());
   add("tables", list_of(definition("table")));
-  add("unreachable", list_of(type("object")));
+  add("unreachable", list_of(object_of(cases::unreachable_keys())));
   add("unnoticed", list_of(object_of(cases::unnoticed_keys())));
   add("table", a_table());
+  add("goals", list_of(one_of(cases::goals()), 1));
   add("rule_set_id", known_or_new(rule_set_choices(loaded)));
   add("provision", known_or_new(provision_choices(loaded)));
   add("readings_chosen", readings_chosen(loaded));

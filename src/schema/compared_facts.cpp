@@ -99,7 +99,11 @@ class Comparisons {
 
 }  // namespace
 
-std::vector<Node> years_of_facts(const Vocabulary& vocabulary, const std::vector<FactName>& names) {
+namespace {
+
+/// A series needs its year, and what is no series has none; `names_one_of`: the object names one of these facts.
+std::vector<Node> years(const Vocabulary& vocabulary, const std::vector<FactName>& names,
+                        Node (*names_one_of)(const std::vector<std::string>&)) {
   std::vector<std::string> series, plain;
   for (const FactName& name : names) {
     const auto has = [&](auto which) {
@@ -111,10 +115,27 @@ std::vector<Node> years_of_facts(const Vocabulary& vocabulary, const std::vector
     if (has([](const Fact& each) { return each.series != Series::none; })) series.push_back(name.path);
   }
   std::vector<Node> rules;
-  if (!series.empty()) rules.push_back(if_then(fact_is_one_of(series), requires_keys({"year"})));
+  if (!series.empty()) rules.push_back(if_then(names_one_of(series), requires_keys({"year"})));
   const Node no_year = object({{"properties", object({{"year", boolean(false)}})}});
-  if (!plain.empty()) rules.push_back(if_then(fact_is_one_of(plain), no_year));
+  if (!plain.empty()) rules.push_back(if_then(names_one_of(plain), no_year));
   return rules;
+}
+
+/// One of the two terms, written as the fact's bare name.
+Node ratio_has_one_of(const std::vector<std::string>& names) {
+  Node terms = type("array");
+  put(terms, "contains", object({{"enum", strings(names)}}));
+  return object({{"properties", object({{"ratio", std::move(terms)}})}, {"required", strings({"ratio"})}});
+}
+
+}  // namespace
+
+std::vector<Node> years_of_facts(const Vocabulary& vocabulary, const std::vector<FactName>& names) {
+  return years(vocabulary, names, fact_is_one_of);
+}
+
+std::vector<Node> years_of_ratios(const Vocabulary& vocabulary, const std::vector<FactName>& names) {
+  return years(vocabulary, names, ratio_has_one_of);
 }
 
 std::vector<Node> comparisons_of_facts(const Vocabulary& vocabulary, const std::vector<FactName>& names) {

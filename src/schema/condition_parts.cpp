@@ -34,10 +34,13 @@ class Parts {
   void add_literals() {
     add("literal_money", pattern(money_pattern(true, true)));
     add("literal_rate", pattern(rate_pattern(true)));
-    add("literal",
-        any_of({type("number"), definition("literal_money"), definition("literal_rate"), definition("day")}));
+    add("literal_number", type("number"));
+    add("literal", any_of({definition("literal_number"), definition("literal_money"), definition("literal_rate"),
+                           definition("day")}));
     add("literals", list_of(definition("literal"), 1));
-    add("period", pattern("^([0-9]+年)?([0-9]+个月)?([0-9]+(日|天))?$"));
+    Node period = pattern("^([0-9]+年)?([0-9]+个月)?([0-9]+(日|天))?$");
+    put(period, "minLength", number(std::size_t{1}));
+    add("period", std::move(period));
     add("month_and_day", pattern("^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"));
     const Node years = one_of({{"last", {"上年度", "the last complete year"}},
                                {"last-1", {"上年度的前一年", "the year before it"}},

@@ -66,7 +66,11 @@ class Conditions {
     Node band = pair_of(object());
     put(band, "items", list({definition("limit"), definition("value")}));
     add("bands", list_of(std::move(band), 1));
-    add("branches_of_values", branches(language::branch_of_values()));
+    add("money_value", if_else_of_object("value_object", "literal_money"));
+    add("share_value", if_else_of_object("value_object", "literal_rate"));
+    add("number_value", if_else_of_object("value_object", "literal_number"));
+    add("day_value", if_else_of_object("value_object", "day"));
+    add("branches_of_values", branches_of_one_type());
     Node options = map_of(definition("value"));
     put(options, "minProperties", number(std::size_t{2}));
     add("options_of_values", std::move(options));
@@ -93,6 +97,18 @@ class Conditions {
     Node branch = object_of(keys);
     put(branch, "oneOf", list({requires_keys({"when", "then"}), requires_keys({"otherwise"})}));
     return list_of(std::move(branch), 1);
+  }
+
+  /// Figures that are written outright are of one type in all branches.
+  static Node branches_of_one_type() {
+    Node ways = list();
+    for (const char* kind : {"money_value", "share_value", "number_value", "day_value"}) {
+      Node values = object({{"then", definition(kind)}, {"otherwise", definition(kind)}});
+      ways.items.push_back(object({{"items", object({{"properties", std::move(values)}})}}));
+    }
+    Node form = branches(language::branch_of_values());
+    put(form, "anyOf", std::move(ways));
+    return form;
   }
 
   struct Branch {
@@ -158,6 +174,7 @@ class Conditions {
       }
       Node form = object_of({&word.keys, &language::comparison_keys(), &marks});
       Node further = list({one_comparison()});
+      if (word.name == "as_of" || word.name == "date" || word.name == "day_after") compare_with_days(form);
       if (word.name == "fact") {
         leave_to_the_facts(form);
         for (Node& each : years_of_facts(vocabulary_, names_)) further.items.push_back(std::move(each));
@@ -176,15 +193,23 @@ class Conditions {
       put(at(form, "properties"), key.name, described(object(), key.what));
   }
 
-  static Node ratio() {
+  static void compare_with_days(Node& form) {
+    for (const read::Key& key : language::comparison_keys().all()) {
+      if (key.form == "limit" || key.name == "is")
+        put(at(form, "properties"), key.name, described(definition("day_value"), key.what));
+    }
+  }
+
+  Node ratio() const {
     Node form = object_of({&language::ratio_word().keys, &language::mark_keys()});
     Node ways = list();
     for (const read::Key& key : language::comparison_keys().all()) {
       if (key.form != "limit" || key.name == "from" || key.name == "to") continue;
-      put(at(form, "properties"), key.name, described(definition("value"), key.what));
+      put(at(form, "properties"), key.name, described(definition("share_value"), key.what));
       ways.items.push_back(requires_keys({key.name}));
     }
     put(form, "oneOf", std::move(ways));
+    put(form, "allOf", list(years_of_ratios(vocabulary_, names_)));
     return form;
   }
 

@@ -15,6 +15,8 @@ void add_condition_parts(Definitions& definitions, const vocabulary::Vocabulary&
 
 /// A series needs its year; what is no series has none (compared_facts.cpp).
 std::vector<Node> years_of_facts(const vocabulary::Vocabulary& vocabulary, const std::vector<FactName>& names);
+/// The same of the two terms of a ratio.
+std::vector<Node> years_of_ratios(const vocabulary::Vocabulary& vocabulary, const std::vector<FactName>& names);
 /// What a fact can be compared with and by, from its type: a rule for the facts of each type, and one for all others.
 std::vector<Node> comparisons_of_facts(const vocabulary::Vocabulary& vocabulary, const std::vector<FactName>& names);
 

@@ -132,6 +132,8 @@ Node record_form(const Loaded& loaded, const vocabulary::Record& record) {
   }
   put(form, "properties", std::move(properties));
   if (record.identity_required && !record.identity.empty()) put(form, "required", strings({record.identity}));
+  if (record.name == "prior_award")
+    put(form, "required", strings({"provision", "subject", "amount"}));  // references.cpp
   close_with_comments(form);
   return form;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "check/check.hpp"
 #include "huiqi/explain.hpp"
 #include "schema/schemas.hpp"
 
@@ -126,11 +127,22 @@ read::Choices subject_choices(const Loaded& loaded) {
   return choices;
 }
 
+void add_acceptances(Definitions& definitions) {
+  definitions.add("acceptances", [] { return list_of(object_of(read::acceptance_keys())); });
+  definitions.add("finding_accepted", [] {
+    read::Choices findings;
+    for (const check::RuleInfo& each : check::rules()) findings.push_back({each.id, each.title});
+    return one_of(findings);
+  });
+}
+
 Node rules_schema(Definitions& definitions, const Loaded& loaded) {
   const auto add = [&](const char* name, Node form) {
     definitions.add(name, [form = std::move(form)] { return form; });
   };
   add_conditions(definitions, loaded);
+  add_acceptances(definitions);
+  add("validity_basis", one_of(language::validity_bases()));
   add("in_force", object_of(language::in_force_keys()));
   add("repeals", list_of(object_of(language::repeal_keys())));
   add("precedences", list_of(object_of(language::precedence_keys())));

@@ -22,7 +22,9 @@ const SchemaKind& kind_of(SchemaOf what) {
       {SchemaOf::cases, "cases", {"惠企案例", "rule cases of huiqi"}, schema::cases_schema},
       {SchemaOf::report, "report", {"惠企报告", "report of huiqi"}, schema::report_schema},
       {SchemaOf::what_if, "what-if", {"惠企假设", "what-if of huiqi"}, schema::what_if_schema},
-      {SchemaOf::windows, "windows", {"惠企申报窗口", "application windows of huiqi"}, schema::windows_schema}};
+      {SchemaOf::windows, "windows", {"惠企申报窗口", "application windows of huiqi"}, schema::windows_schema},
+      {SchemaOf::reviews, "reviews", {"惠企复核记录", "review records of huiqi"}, schema::reviews_schema},
+      {SchemaOf::diff, "diff", {"惠企版本比较", "comparison of versions of huiqi"}, schema::diff_schema}};
   return kinds[static_cast<std::size_t>(what)];
 }
 

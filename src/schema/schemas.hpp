@@ -17,6 +17,8 @@ Node cases_schema(Definitions& definitions, const Loaded& loaded);
 Node report_schema(Definitions& definitions, const Loaded& loaded);
 Node what_if_schema(Definitions& definitions, const Loaded& loaded);
 Node windows_schema(Definitions& definitions, const Loaded& loaded);
+Node reviews_schema(Definitions& definitions, const Loaded& loaded);
+Node diff_schema(Definitions& definitions, const Loaded& loaded);
 
 /// Conditions and values: a part of the rules' schema.
 void add_conditions(Definitions& definitions, const Loaded& loaded);
@@ -27,5 +29,7 @@ Node known_or_new(const read::Choices& known);
 read::Choices rule_set_choices(const Loaded& loaded);
 read::Choices provision_choices(const Loaded& loaded);
 read::Choices subject_choices(const Loaded& loaded);
+/// What `accept` may hold, of rule sets and vocabulary (rules.cpp).
+void add_acceptances(Definitions& definitions);
 
 }  // namespace huiqi::schema

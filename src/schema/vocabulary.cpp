@@ -40,6 +40,7 @@ Node vocabulary_schema(Definitions& definitions, const Loaded& loaded) {
   const auto add = [&](const char* name, Node form) {
     definitions.add(name, [form = std::move(form)] { return form; });
   };
+  add_acceptances(definitions);
   const vocabulary::Vocabulary& known = *loaded.vocabulary;
   std::vector<std::pair<std::string, Text>> enumerations, records, lists, sections;
   for (const auto& each : known.enumerations) enumerations.emplace_back(each.name, each.label);

@@ -22,7 +22,7 @@ const Keys& file_keys() {
        {"subjects", "subjects", {"主体的种类,按名称", "kinds of subject, by name"}},
        {"constraints", "constraints", {"事实之间的约束", "what holds between facts"}},
        {"accept",
-        "anything",
+        "acceptances",
         {"check 的发现中有意如此的,及其理由", "findings of huiqi check that are meant, with reasons"}}});
   return keys;
 }

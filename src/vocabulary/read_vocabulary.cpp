@@ -141,19 +141,24 @@ void Builder::read_fact(Reporter& reporter, int record, const read::Member& memb
     return;
   }
   fact.type = static_cast<FactType>(found - names.begin());  // fact_types() lists them in the order of FactType
+  const bool is_series = node.find("series") != nullptr;
   const std::string series = reporter.string_of(node, "series");
   if (series == "year")
     fact.series = Series::year;
   else if (series == "period")
     fact.series = Series::period;
-  else if (!series.empty()) {
+  else if (is_series) {
     reporter
         .error(node.place, "unknown_series",
                {fmt::format("没有“{}”这种序列", series), fmt::format("no series \"{}\"", series)})
         .suggestion = read::one_of(read::names_of(series_kinds()));
   }
   fact.event = reporter.boolean_of(node, "event");
-  fact.absent_is_none = reporter.string_of(node, "absent") == "none";
+  if (const Node* absent = node.find("absent")) {
+    fact.absent_is_none = absent->is_string() && absent->text == "none";
+    if (!fact.absent_is_none)
+      reporter.error(absent->place, "unknown_word", {"“absent”只能是 none", "\"absent\" can only be \"none\""});
+  }
   fact.changeable = reporter.boolean_of(node, "changeable");
   fact.label = reporter.text_of(node, "label");
   fact.question = reporter.text_of(node, "question");

@@ -2,6 +2,7 @@
 #include "cases/generate.hpp"
 
 #include "cases/engine.hpp"
+#include "read/format.hpp"
 
 namespace huiqi::cases {
 namespace {
@@ -61,16 +62,51 @@ TEST_CASE("the same files give the same drafts", "[cases]") {
   CHECK(drafts_of(*read.file, first) == drafts_of(*read.file, second));
 }
 
-TEST_CASE("where no case is there to start from, that is the reason", "[cases]") {
-  const Read read = read_demo("\"cases\": []");
+TEST_CASE("a rule set without a case is drafted from a subject of which nothing is known", "[cases]") {
+  Coverage coverage(demo_engine(), "demo");
+  const Generated generated = generate(demo_engine(), {}, coverage);
+  CHECK(generated.not_found.empty());
+  CHECK(coverage.full());
+  const std::string text = case_file(demo_engine(), generated, coverage, {});
+  std::vector<Diagnostic> diagnostics;
+  const auto root = read::parse(text, "drafts.cases.json", {}, diagnostics);
+  REQUIRE(root);
+  CHECK(read::formatted(*root, text) == text);  // the layout of huiqi fmt
+  const auto drafts = read_cases(*root, "drafts.cases.json", demo_engine(), diagnostics);
+  REQUIRE(drafts);
+  for (const Case& each : drafts->cases) CHECK(run_case(demo_engine(), each).passed());
+}
+
+TEST_CASE("a count of items is drafted with as many items as it asks for", "[cases]") {
+  EngineOptions options;
+  options.rule_sets = {{"count.json", R"({ "format": 1, "id": "count", "version": "1", "number": "1",
+    "title": { "zh": "示例办法", "en": "Sample measures" }, "in_force": { "from": "2026-01-01" },
+    "provisions": [ { "id": "count-1", "kind": "recognition", "subject": "enterprise", "cite": "第一条",
+      "title": { "zh": "项目", "en": "Projects" }, "requires": [ { "id": "count-1.two", "fold": "count", "over": "projects",
+        "at_least": 2, "word": "不少于" } ] } ] })"}};
+  const auto engine = Engine::load(options);
+  REQUIRE(engine);
+  Coverage coverage(*engine, "count");
+  const Generated generated = generate(*engine, {}, coverage);
+  for (const NotFound& each : generated.not_found)
+    UNSCOPED_INFO(coverage.items()[each.what.first].name << " " << name(each.what.second));
+  CHECK(generated.not_found.empty());
+  CHECK(coverage.full());
+}
+
+TEST_CASE("what somebody has confirmed is varied before a draft is", "[cases]") {
+  const Read read = read_demo(R"(
+    "bases": { "plain": { "projects": [ { "id": "p1", "kinds": ["technical_transformation"], "total_input": "200万元" } ] } },
+    "cases": [ { "name": "draft", "provision": "demo-1", "as_of": "2026-06-01", "base": "plain", "confirm": true,
+                 "expect": { "status": "eligible" } },
+               { "name": "confirmed", "provision": "demo-1", "as_of": "2026-05-20", "base": "plain",
+                 "expect": { "status": "eligible" } } ])");
   REQUIRE(read.file);
   Coverage coverage(demo_engine(), "demo");
   Generated generated;
   drafts_of(*read.file, coverage, &generated);
-  CHECK(generated.drafts.empty());
-  REQUIRE(generated.not_found.size() == 13);
-  CHECK(generated.not_found.front().because.en ==
-        "there is no case of this provision, or on its kind of subject, to start from");
+  REQUIRE_FALSE(generated.drafts.empty());
+  CHECK(generated.drafts.front().made.as_of == *Date::parse("2026-05-20"));
 }
 
 }  // namespace

@@ -88,7 +88,16 @@ TEST_CASE("mistakes in the frame of a file", "[cases]") {
   CHECK(read_demo(R"("kases": [])").codes() == Codes{"unknown_key"});
   CHECK(read_demo(R"("cases": [ { "expect": { "status": "eligible" } } ])").codes() ==
         Codes{"missing_key", "missing_key", "missing_key"});
+  CHECK(read_demo(R"("cases": [ { "name": "", "provision": null, "as_of": "2026-05-20", "expect": null } ])").codes() ==
+        Codes{"missing_key", "missing_key", "missing_key"});
+  CHECK(read_demo(R"("cases": [ { "name": "a", "provision": "", "as_of": null, "expect": { "decided": true } } ])")
+            .codes() == Codes{"missing_key", "missing_key"});
   std::vector<Diagnostic> diagnostics;
+  const auto no_set = read::parse(R"({ "format": 1, "rule_set": null })", "x", {}, diagnostics);
+  CHECK_FALSE(read_cases(*no_set, "x", demo_engine(), diagnostics));
+  REQUIRE(diagnostics.size() == 1);
+  CHECK(diagnostics[0].code == "missing_key");
+  diagnostics.clear();
   const auto root = read::parse(R"({ "format": 2, "rule_set": "dema" })", "x", {}, diagnostics);
   CHECK_FALSE(read_cases(*root, "x", demo_engine(), diagnostics));
   REQUIRE(diagnostics.size() == 2);

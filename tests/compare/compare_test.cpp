@@ -182,3 +182,27 @@ TEST_CASE("diff: provisions, validity, parameters, words of the set", "[compare]
   REQUIRE(dated.change.wording.size() == 1);
   CHECK(dated.change.wording.front().key == "number");
 }
+
+TEST_CASE("diff: a condition that moves between scope and requirements is one change", "[compare]") {
+  const std::string in_scope = rule_set("\"scope\": [ " + staff + " ], \"requires\": [ " + revenue + " ]");
+  SECTION("and tests the same") {
+    const Compared compared(requires_(staff + ", " + revenue), in_scope);
+    const compare::ConditionChange& change = only_condition(compared);
+    CHECK(change.what == What::changed);
+    CHECK(change.id == "t-1.staff");
+    CHECK(change.moved_from == Role::requirement);
+    CHECK(change.role == Role::scope);
+    CHECK(change.moved_only);
+    CHECK(direction(compared.witnesses().conditions.front()) == "not_shown");
+  }
+  SECTION("and another figure with it") {
+    std::string more = staff;
+    more.replace(more.find("40"), 2, "50");
+    const Compared compared(in_scope, requires_(more + ", " + revenue));
+    const compare::ConditionChange& change = only_condition(compared);
+    CHECK(change.moved_from == Role::scope);
+    CHECK_FALSE(change.moved_only);
+    CHECK(change.figures.size() == 1);
+    CHECK(direction(compared.witnesses().conditions.front()) == "tightened");
+  }
+}

@@ -67,3 +67,16 @@ TEST_CASE("population: a provision that comes, one that goes", "[compare]") {
   CHECK(population.all().both == 1);
   CHECK(population.all().unchanged == 1);
 }
+
+TEST_CASE("population: who is undetermined in one version is counted, and said to be so", "[compare]") {
+  const std::string person = R"({ "id": "t-1.person", "fact": "independent_legal_person", "is": true })";
+  const std::string staff = R"({ "id": "t-1.staff", "fact": "rd_personnel", "at_least": 40, "word": "不少于" })";
+  const compare::Versions versions{test::load(rule_set("\"requires\": [ " + staff + ", " + person + " ]")),
+                                   test::load(rule_set("\"requires\": [ " + staff + " ]")), *Date::parse("2026-05-20")};
+  Population population(versions, {"t-1"}, {"t-1"});
+  CHECK(population.add(node(enterprise(60, "1万元")), "p").empty());  // undetermined, then eligible
+  CHECK(population.add(node(enterprise(10, "1万元")), "p").empty());  // ineligible both times
+  CHECK(population.all().gain == 1);
+  CHECK(population.all().undetermined == 1);
+  CHECK(population.provisions().at("t-1").undetermined == 1);
+}

@@ -136,6 +136,41 @@ TEST_CASE("witness: amounts", "[compare]") {
   CHECK(shown(grant("10%", "100万元"), grant("5%", "150万元")) == "tightened_and_loosened");
 }
 
+TEST_CASE("witness: what is assured counts, and what was paid for other years", "[compare]") {
+  const auto grant = [](const std::string& rate_is, const std::string& per) {
+    return rule_set(R"("grant": { "rate_is": ")" + rate_is + R"(", "rate": "10%", "cap": "100万元",
+      "base": { "fact": "rd_expenditure", "year": "last" }, "per": [ )" +
+                    per + " ] }");
+  };
+  const auto shown = [&](const std::string& old_set, const std::string& new_set) {
+    const Compared compared(old_set, new_set);
+    const auto found = compared.witnesses();
+    check_shown(compared, found.decision, true);
+    return std::string(direction(found.decision));
+  };
+  const std::string enterprise = "\"enterprise\"", yearly = "\"enterprise\", \"year\"";
+  CHECK(shown(grant("ceiling", enterprise), grant("fixed", enterprise)) == "loosened");
+  CHECK(shown(grant("fixed", enterprise), grant("ceiling", enterprise)) == "tightened");
+  CHECK(shown(grant("ceiling", yearly), grant("ceiling", enterprise)) == "tightened");
+  CHECK(shown(grant("ceiling", enterprise), grant("ceiling", yearly)) == "loosened");
+}
+
+TEST_CASE("witness: another base is shown with both bases stated", "[compare]") {
+  const auto grant = [](const std::string& base) {
+    return rule_set(R"("grant": { "rate_is": "ceiling", "rate": "10%", "cap": "50万元", "base": { "fact": ")" + base +
+                    R"(", "year": "last" }, "per": ["enterprise"] })");
+  };
+  const Compared compared(grant("rd_expenditure"), grant("rd_funds"));
+  const auto found = compared.witnesses();
+  check_shown(compared, found.decision, true);
+  CHECK(direction(found.decision) == "tightened_and_loosened");
+  for (const auto* witness : {&found.decision.tightened, &found.decision.loosened}) {
+    REQUIRE(*witness);
+    CHECK((*witness)->profile.find("rd_expenditure") != std::string::npos);
+    CHECK((*witness)->profile.find("rd_funds") != std::string::npos);
+  }
+}
+
 TEST_CASE("witness: what only people can tell apart is not shown", "[compare]") {
   const auto pending = [](const std::string& what) {
     return requires_(R"({ "id": "t-1.p", "pending": { "zh": ")" + what +

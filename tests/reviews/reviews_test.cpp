@@ -129,7 +129,7 @@ TEST_CASE("mistakes in a file of reviews, all at once", "[reviews]") {
   CHECK(codes["unknown_provision"] == 1);
   CHECK(codes["wrong_form"] == 2);  // the digest, the number
   CHECK(codes["duplicate_review"] == 1);
-  CHECK(codes["reviewer_missing"] == 1);
+  CHECK(codes["missing_key"] == 1);  // the reviewer
   CHECK_FALSE(load(rules, R"({ "format": 1, "rule_set": "sampel", "reviews": [] })"));
 }
 

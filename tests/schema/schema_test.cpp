@@ -16,8 +16,9 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr SchemaOf kinds[] = {SchemaOf::vocabulary, SchemaOf::rules,   SchemaOf::profile, SchemaOf::cases,
-                              SchemaOf::report,     SchemaOf::what_if, SchemaOf::windows};
+constexpr SchemaOf kinds[] = {SchemaOf::vocabulary, SchemaOf::rules,   SchemaOf::profile,
+                              SchemaOf::cases,      SchemaOf::report,  SchemaOf::what_if,
+                              SchemaOf::windows,    SchemaOf::reviews, SchemaOf::diff};
 
 Json schema_of(const Engine& engine, SchemaOf what) { return Json::parse(json_schema(engine, what)); }
 
@@ -116,7 +117,7 @@ TEST_CASE("files may name their schema, and readers ignore it", "[schema]") {
   EngineOptions options;
   options.windows.push_back({"w.json", R"({ "$schema": "x", "format": 1, "windows": [] })"});
   options.vocabulary.push_back({"v.json", R"({ "$schema": "x", "format": 1 })"});
-  options.rule_sets.push_back({"r.json", R"json({ "$schema": "x", "format": 1, "id": "r", "version": "1", "number": "",
+  options.rule_sets.push_back({"r.json", R"json({ "$schema": "x", "format": 1, "id": "r", "version": "1", "number": "1",
     "title": { "zh": "规则", "en": "rules" }, "in_force": { "from": "2026-01-01" }, "provisions": [] })json"});
   CHECK(Engine::load(options));
   std::vector<Diagnostic> diagnostics;

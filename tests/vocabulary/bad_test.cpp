@@ -36,6 +36,12 @@ TEST_CASE("a vocabulary with a mistake is refused with its code") {
   CHECK(codes(with_facts(R"("a":{"type":"list","record":"none_such",)" + label + "}")) == "unknown_name");
   CHECK(codes(with_facts(R"("a":{"type":"list","record":"applicant",)" + label + "}")) == "circular_record");
   CHECK(codes(with_facts(R"("a":{"type":"money","near":["b"],)" + label + "}")) == "unknown_name");
+  CHECK(codes(with_facts(R"("a":{"type":"money","question":null,)" + label + "}")) == "wrong_form");
+  CHECK(codes(with_facts(R"("a":{"type":"money","series":"",)" + label + "}")) == "unknown_series");
+  CHECK(codes(with_facts(R"("a":{"type":"list","absent":"nothing","record":"applicant",)" + label + "}")) ==
+        "unknown_word");
+  CHECK(codes(R"({"format":1,"enumerations":{"fruit":{"members":{"apple":{"zh":"苹果","en":"apple","zzz":1}}}},
+    "records":{"applicant":{"facts":{}}}})") == "unknown_key");
   CHECK(codes(R"({"format":2,"records":{}})") == "wrong_format");
   CHECK(codes(R"({"format":1,"records":{}})") == "missing_key");
 }
