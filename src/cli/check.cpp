@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -29,6 +30,7 @@ struct Arguments {
   std::vector<std::string> paths;
   bool witness = false;
   std::string witness_folder;
+  std::string strict;  ///< empty, "proven" or "all": which findings make the check fail
 };
 
 struct Counts {
@@ -102,6 +104,8 @@ Json json_of(const check::Finding& each) {
   json["rule"] = each.diagnostic.code;
   json["certainty"] = word_of(each.certainty);
   json["of"] = each.of;
+  json["part"] = nullptr;
+  if (!each.part.empty()) json["part"] = {{"zh", each.part.zh}, {"en", each.part.en}};
   json["witness"] = each.witness.empty() ? Json(nullptr) : Json::parse(each.witness);
   return json;
 }
@@ -141,17 +145,36 @@ void print_findings(const check::Findings& findings, bool witness, Language lang
   }
 }
 
-/// DIR/rule.id.json for each finding that has a witness.
+/// DIR/rule.id.json for each finding that has a witness; a second one of the same id is DIR/rule.id.2.json.
 ExitStatus write_witnesses(const check::Findings& findings, const std::string& folder, Language language) {
   std::error_code ignored;
   std::filesystem::create_directories(folder, ignored);  // a folder that cannot be made is said when writing
+  std::map<std::string, int> written;
   for (const check::Finding& each : findings.findings) {
     if (each.witness.empty()) continue;
-    const std::string name = fmt::format("{}/{}.{}.json", folder, each.diagnostic.code, each.of);
+    const std::string stem = each.diagnostic.code + "." + each.of;
+    const int number = ++written[stem];
+    const std::string name =
+        number == 1 ? fmt::format("{}/{}.json", folder, stem) : fmt::format("{}/{}.{}.json", folder, stem, number);
     const ExitStatus status = write_file(name, each.witness, true, language);
     if (status != done) return status;
   }
   return done;
+}
+
+/// A warning of the reader that is a finding as well (review_void).
+bool found_again(const Diagnostic& warning, const check::Findings& findings) {
+  return std::any_of(findings.findings.begin(), findings.findings.end(), [&](const check::Finding& each) {
+    return each.diagnostic.code == warning.code && each.diagnostic.file == warning.file &&
+           each.diagnostic.place == warning.place;
+  });
+}
+
+bool fails(const check::Findings& findings, const std::string& strict) {
+  if (strict.empty()) return false;
+  return std::any_of(findings.findings.begin(), findings.findings.end(), [&](const check::Finding& each) {
+    return strict == "all" || each.certainty == check::Certainty::proven;
+  });
 }
 
 ExitStatus check(const Arguments& arguments, const Common& common) {
@@ -171,7 +194,8 @@ ExitStatus check(const Arguments& arguments, const Common& common) {
     complain({"规则集有错误,案例尚未检查", "the rule sets have errors; the cases were not checked"}, common.language);
   }
   diagnostics = without_repetitions(diagnostics);
-  ExitStatus status = has_errors(diagnostics) ? input_error : done;
+  std::erase_if(diagnostics, [&](const Diagnostic& each) { return found_again(each, findings); });
+  ExitStatus status = has_errors(diagnostics) || fails(findings, arguments.strict) ? input_error : done;
   if (!arguments.witness_folder.empty()) {
     const ExitStatus written = write_witnesses(findings, arguments.witness_folder, common.language);
     if (written != done) status = written;
@@ -195,6 +219,11 @@ Run add_check(CLI::App& verb, Language words) {
   verb.add_option("--witness-to", arguments->witness_folder,
                   in({"把这些资料写到此文件夹", "Write these profiles to this folder"}, words))
       ->type_name("DIR");
+  verb.add_flag("--strict{proven}", arguments->strict,
+                in({"已证明的发现也算失败(退出码 1);--strict=all:任何发现都算",
+                    "Proven findings fail too (status 1); --strict=all: any finding does"},
+                   words))
+      ->check(CLI::IsMember({"proven", "all"}).description(""));
   return [arguments](const Common& common) { return check(*arguments, common); };
 }
 
