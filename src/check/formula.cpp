@@ -148,7 +148,13 @@ bool Search::feasible(std::vector<Rational>* point) {
   std::vector<Rational> ignored;
   const Answer answer = solve(problem(), point != nullptr ? *point : ignored);
   if (answer == Answer::undecided) undecided_ = true;
-  return answer == Answer::possible;
+  if (answer != Answer::possible || products_.empty() || !has_prover()) return answer == Answer::possible;
+  // Where the prover gives up the point stays as it is: the engine will say whether it is one.
+  steps_ += 100;
+  std::vector<Rational> exact;
+  const Answer proved = solve_nonlinear(problem(), products_, exact);
+  if (proved == Answer::possible && point != nullptr) *point = exact;
+  return proved != Answer::impossible;
 }
 
 bool Search::assume(const Linear& form, bool strict, const Next& next) {

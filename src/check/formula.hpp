@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "check/nonlinear.hpp"
 #include "check/unknowns.hpp"
 #include "evaluate/loaded.hpp"
 
@@ -38,7 +39,8 @@ struct SearchOptions {
   /// condition asks whether it does.
   bool may_not_exist = true;
   int steps = 20'000;
-  /// Whether both terms of a ratio may be 0: it is then at least and at most any share (0 ≥ 2 % × 0). Without it, points
+  /// Whether both terms of a ratio may be 0: it is then at least and at most any share (0 ≥ 2 % × 0); and whether a quotient
+  /// by 0, which is unknown, counts as not reaching a level. Without it, points
   /// with a term above 0 below the line are tried first, and those with 0 there only where the other term is not 0.
   bool nothing_over_nothing = true;
 };
@@ -90,6 +92,7 @@ class Search {
   bool arithmetic(const language::Expr& expr, std::size_t at, const Value& so_far, const With& with);
   bool moved(const language::Expr& expr, const With& with);
   bool opaque(const language::Expr& expr, const VariableBounds& bounds, const With& with);
+  bool of_two(const language::Expr& expr, const Linear& a, const Linear& b, const With& with);
 
   // state, undone on the way back
   bool assume(const Linear& form, bool strict, const Next& next);  ///< form ≥ 0 (or > 0)
@@ -108,8 +111,9 @@ class Search {
   SearchOptions options_;
   std::vector<VariableBounds> bounds_;
   std::vector<Constraint> constraints_;
-  std::string measured_share_;  ///< the key of the quotient that stands for itself
-  std::set<int> present_;       ///< facts that exist on this way
+  std::string measured_share_;     ///< the key of the quotient that stands for itself
+  std::vector<Product> products_;  ///< what the nonlinear unknowns on this way are
+  std::set<int> present_;          ///< facts that exist on this way
   int steps_ = 0;
   int depth_ = 0;
   bool undecided_ = false;

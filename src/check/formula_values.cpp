@@ -74,7 +74,7 @@ bool Search::of_something(const Expr& ratio, const Next& next) {
 }
 
 /// A quotient with a share: both sides times what is below the line, which turns the comparison where it is negative. By
-/// zero it is unknown, so neither met nor failed.
+/// zero it is unknown: not met, but not failed either, so it counts only where 0/0 does.
 bool Search::want_share(const Expr& upper, const Expr& lower, const Expr& share, Comparison comparison, bool reached,
                         const Next& next) {
   return value(lower, [&](const Value& below) {
@@ -86,8 +86,10 @@ bool Search::want_share(const Expr& upper, const Expr& lower, const Expr& share,
         }
         const Linear difference = above.number - below.number * limit.number.constant;
         const Linear turned = difference * Rational(-1);
-        return assume(below.number, true, [&] { return compare(comparison, difference, reached, next); }) ||
-               assume(below.number * Rational(-1), true, [&] { return compare(comparison, turned, reached, next); });
+        if (assume(below.number, true, [&] { return compare(comparison, difference, reached, next); })) return true;
+        if (assume(below.number * Rational(-1), true, [&] { return compare(comparison, turned, reached, next); }))
+          return true;
+        return options_.nothing_over_nothing && !reached && assume_equal(below.number, next);
       });
     });
   });
@@ -351,7 +353,7 @@ bool Search::arithmetic(const Expr& expr, std::size_t at, const Value& so_far, c
     } else if (expr.op == Op::quotient && b.is_constant() && !b.constant.is_zero()) {
       result.number = a * (Rational(1) / b.constant);
     } else {
-      return opaque(expr, {}, with);  // not linear
+      return expr.args.size() == 2 ? of_two(expr, a, b, with) : opaque(expr, {}, with);  // not linear
     }
     return arithmetic(expr, at + 1, result, with);
   });
@@ -380,6 +382,15 @@ bool Search::moved(const Expr& expr, const With& with) {
       return assume(Linear::of(Rational(most)) - taken, false, [&] { return with(Value{Value::Kind::number, to}); });
     });
   });
+}
+
+/// The product or quotient of two unknowns: free, and defined for the prover.
+bool Search::of_two(const Expr& expr, const Linear& a, const Linear& b, const With& with) {
+  const int unknown = unknowns_.other(unknowns_.key_of(expr), expr.type, {});
+  products_.push_back({unknown, a, b, expr.op == Op::quotient});
+  const bool stop = opaque(expr, {}, with);
+  products_.pop_back();
+  return stop;
 }
 
 bool Search::opaque(const Expr& expr, const VariableBounds& free, const With& with) {

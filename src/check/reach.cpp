@@ -16,9 +16,19 @@ namespace {
 
 constexpr int steps = 20'000;
 
-bool has_ratio(const Expr& expr) {
-  if (expr.name == "ratio" && expr.op == Op::compare) return true;
-  return std::any_of(expr.args.begin(), expr.args.end(), [](const ExprPtr& arg) { return arg && has_ratio(*arg); });
+bool has(const Expr& expr, bool (*what)(const Expr&)) {
+  if (what(expr)) return true;
+  return std::any_of(expr.args.begin(), expr.args.end(), [&](const ExprPtr& arg) { return arg && has(*arg, what); });
+}
+
+bool is_ratio(const Expr& expr) { return expr.name == "ratio" && expr.op == Op::compare; }
+
+bool is_quotient(const Expr& expr) {
+  return expr.op == Op::compare && !is_ratio(expr) && expr.args[0]->op == Op::quotient;
+}
+
+bool any_has(const std::vector<Want>& wants, bool (*what)(const Expr&)) {
+  return std::any_of(wants.begin(), wants.end(), [&](const Want& want) { return has(*want.condition, what); });
 }
 
 bool is_measure(const Expr& expr) {
@@ -66,8 +76,10 @@ Answer Reach::answer(const Site& site, const std::vector<Want>& wants, bool may_
 }
 
 Text Reach::except(const Site& site, const std::vector<Want>& wants, bool may_not_exist) {
-  if (std::none_of(wants.begin(), wants.end(), [](const Want& want) { return has_ratio(*want.condition); })) return {};
+  const bool ratio = any_has(wants, is_ratio), quotient = any_has(wants, is_quotient);
+  if (!ratio && !quotient) return {};
   if (ask(site, wants, SearchOptions{may_not_exist, steps, true}).answer == Answer::impossible) return {};
+  if (quotient) return {"(比值的除数为0的除外)", " (except where the lower term of a quotient is 0)"};
   return {"(比值两项均为0的除外)", " (except where both terms of a ratio are 0)"};
 }
 
