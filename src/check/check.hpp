@@ -20,6 +20,7 @@ struct Finding {
   Diagnostic diagnostic;  ///< a warning; its code is the rule's id
   Certainty certainty = Certainty::heuristic;
   std::string of;       ///< the id of the condition, branch, provision or fact; empty where it has none
+  Text part;            ///< what of it the finding is about, where that has no id of its own
   std::string witness;  ///< a profile (JSON) that shows it and that the engine accepts; empty for rules about texts
 };
 

@@ -70,6 +70,7 @@ void ClauseTree::walk(const Node& node, const State& state) {
   if (const Node* id = node.find("id")) inside.id = id->text;
   ids_[&node] = inside.id;
   if (state.negated) negated_.insert(&node);
+  if (state.in_when) chooses_.insert(&node);
   if (node.find("quote") != nullptr) {
     inside.holder = &node;
     holders_.push_back({&node, inside.id, state.provision, state.choose});
@@ -87,6 +88,8 @@ void ClauseTree::walk_member(const Node& node, const read::Member& member, const
   State inside = state;
   if (member.key == "let") inside.holder = nullptr;
   if (member.key == "choose") inside.choose = &member.value;
+  inside.in_when = state.in_when || member.key == "when";
+  if (member.key == "then" || member.key == "otherwise") inside.in_when = false;
   inside.negated = state.negated != is_negation(member.key);
   inside.arithmetic = state.arithmetic || is_arithmetic(member.key);
   if (node.find("none") != nullptr && member.key == "where") inside.negated = !inside.negated;

@@ -54,6 +54,8 @@ class ClauseTree {
   std::vector<GatheredFigure> figures_below(const read::Node& node, const read::Node* provision) const;
   /// Whether the node stands below a not, none or unless (an odd number of them).
   bool is_negated(const read::Node& node) const { return negated_.contains(&node); }
+  /// Whether the node stands in the `when` of a branch beside others.
+  bool chooses(const read::Node& node) const { return chooses_.contains(&node); }
   /// The nearest quote at or above a node; empty where there is none.
   std::string quote_of(const read::Node& node) const;
   /// The id that a node goes by: its own or the nearest above.
@@ -65,7 +67,7 @@ class ClauseTree {
     const read::Node* holder = nullptr;
     const read::Node* choose = nullptr;
     std::string id;
-    bool negated = false, arithmetic = false;
+    bool negated = false, arithmetic = false, in_when = false;
   };
   void walk(const read::Node& node, const State& state);
   void walk_member(const read::Node& node, const read::Member& member, const State& state);
@@ -81,7 +83,7 @@ class ClauseTree {
   std::vector<QuoteHolder> holders_;
   std::map<const read::Node*, std::string> ids_;
   std::map<const read::Node*, const read::Node*> holder_of_;
-  std::set<const read::Node*> negated_;
+  std::set<const read::Node*> negated_, chooses_;
 };
 
 /// Keys under which no figure of a clause stands: names, texts, years.

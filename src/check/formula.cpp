@@ -80,22 +80,45 @@ SearchResult Search::find(const std::vector<Want>& given) {
   return result;
 }
 
-Smallest Search::smallest(const std::vector<Want>& given, int unknown) {
+Smallest Search::smallest(const std::vector<Want>& wants, const Expr& measured) {
+  return extreme_value(wants, measured, false);
+}
+
+/// As the smallest of what is less than nothing.
+Smallest Search::greatest(const std::vector<Want>& wants, const Expr& measured) {
+  Smallest found = extreme_value(wants, measured, true);
+  found.value = -found.value;
+  return found;
+}
+
+Smallest Search::extreme_value(const std::vector<Want>& given, const Expr& measured, bool greatest) {
   const std::vector<Want> wants = in_order(given);
+  const bool of_share = measured.op == Op::quotient;
+  measured_share_ = of_share ? unknowns_.key_of(measured) : "";
   Smallest best;
   best.answer = Answer::impossible;
   steps_ = 0;
   undecided_ = false;
-  all_wants(wants, 0, [&] {
-    const Smallest here = check::smallest(problem(), Linear::variable(unknown));
+  const auto take = [&](const Linear& form) {
+    const Smallest here = check::smallest(problem(), greatest ? form * Rational(-1) : form);
     if (here.answer == Answer::undecided) undecided_ = true;
-    if (here.answer != Answer::possible) return false;
+    if (here.answer != Answer::possible) return;
     const bool less =
         best.answer != Answer::possible || here.unbounded ||
         (!best.unbounded && (here.value < best.value || (here.value == best.value && here.attained && !best.attained)));
     if (less) best = here;
-    return false;
+  };
+  all_wants(wants, 0, [&] {
+    if (of_share) {
+      take(Linear::variable(share(measured)));
+      return false;
+    }
+    return value(measured, [&](const Value& found) {
+      if (found.kind == Value::Kind::number) take(found.number);
+      return false;
+    });
   });
+  measured_share_.clear();
   if (undecided_) best.answer = Answer::undecided;
   return best;
 }
@@ -125,7 +148,13 @@ bool Search::feasible(std::vector<Rational>* point) {
   std::vector<Rational> ignored;
   const Answer answer = solve(problem(), point != nullptr ? *point : ignored);
   if (answer == Answer::undecided) undecided_ = true;
-  return answer == Answer::possible;
+  if (answer != Answer::possible || products_.empty() || !has_prover()) return answer == Answer::possible;
+  // Where the prover gives up the point stays as it is: the engine will say whether it is one.
+  steps_ += 100;
+  std::vector<Rational> exact;
+  const Answer proved = solve_nonlinear(problem(), products_, exact);
+  if (proved == Answer::possible && point != nullptr) *point = exact;
+  return proved != Answer::impossible;
 }
 
 bool Search::assume(const Linear& form, bool strict, const Next& next) {

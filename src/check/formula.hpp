@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "check/nonlinear.hpp"
 #include "check/unknowns.hpp"
 #include "evaluate/loaded.hpp"
 
@@ -38,6 +39,10 @@ struct SearchOptions {
   /// condition asks whether it does.
   bool may_not_exist = true;
   int steps = 20'000;
+  /// Whether both terms of a ratio may be 0: it is then at least and at most any share (0 ≥ 2 % × 0); and whether a quotient
+  /// by 0, which is unknown, counts as not reaching a level. Without it, points
+  /// with a term above 0 below the line are tried first, and those with 0 there only where the other term is not 0.
+  bool nothing_over_nothing = true;
 };
 
 class Search {
@@ -46,8 +51,10 @@ class Search {
 
   /// A point at which all of it holds.
   SearchResult find(const std::vector<Want>& wants);
-  /// The smallest value of an unknown over all such points.
-  Smallest smallest(const std::vector<Want>& wants, int unknown);
+  /// The smallest (the greatest) value of what is measured over all such points. Of the quotient of a ratio it is that of a
+  /// share apart from its terms: a bound, which the caller asks about again.
+  Smallest smallest(const std::vector<Want>& wants, const language::Expr& measured);
+  Smallest greatest(const std::vector<Want>& wants, const language::Expr& measured);
 
  private:
   using Next = std::function<bool()>;  ///< true: stop searching
@@ -63,6 +70,12 @@ class Search {
   bool want_any(const std::vector<language::ExprPtr>& args, int level, bool reached, const Next& next);
   bool want_number(const std::vector<language::ExprPtr>& args, std::size_t at, int level, int count, int missing,
                    const Next& next);
+  Smallest extreme_value(const std::vector<Want>& wants, const language::Expr& measured, bool greatest);
+  bool compare(Comparison comparison, const Linear& difference, bool reached, const Next& next);
+  bool want_share(const language::Expr& upper, const language::Expr& lower, const language::Expr& share,
+                  Comparison comparison, bool reached, const Next& next);
+  bool of_something(const language::Expr& ratio, const Next& next);
+  int share(const language::Expr& quotient);
   bool want_comparison(const language::Expr& expr, int level, bool reached, const Next& next);
   bool want_member(const language::Expr& expr, const std::vector<int>& members, bool inside, const Next& next);
   bool want_range(const language::Expr& expr, bool inside, const Next& next);
@@ -79,6 +92,7 @@ class Search {
   bool arithmetic(const language::Expr& expr, std::size_t at, const Value& so_far, const With& with);
   bool moved(const language::Expr& expr, const With& with);
   bool opaque(const language::Expr& expr, const VariableBounds& bounds, const With& with);
+  bool of_two(const language::Expr& expr, const Linear& a, const Linear& b, const With& with);
 
   // state, undone on the way back
   bool assume(const Linear& form, bool strict, const Next& next);  ///< form ≥ 0 (or > 0)
@@ -97,7 +111,9 @@ class Search {
   SearchOptions options_;
   std::vector<VariableBounds> bounds_;
   std::vector<Constraint> constraints_;
-  std::set<int> present_;  ///< facts that exist on this way
+  std::string measured_share_;     ///< the key of the quotient that stands for itself
+  std::vector<Product> products_;  ///< what the nonlinear unknowns on this way are
+  std::set<int> present_;          ///< facts that exist on this way
   int steps_ = 0;
   int depth_ = 0;
   bool undecided_ = false;

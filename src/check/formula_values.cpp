@@ -37,36 +37,107 @@ bool is_number(Type type) { return type != Type::condition && type != Type::set;
 
 }  // namespace
 
+/// Of left less right.
+bool Search::compare(Comparison comparison, const Linear& difference, bool reached, const Next& next) {
+  const Linear reverse = difference * Rational(-1);
+  switch (comparison) {
+    case Comparison::at_least:
+      return reached ? assume(difference, false, next) : assume(reverse, true, next);
+    case Comparison::more_than:
+      return reached ? assume(difference, true, next) : assume(reverse, false, next);
+    case Comparison::at_most:
+      return reached ? assume(reverse, false, next) : assume(difference, true, next);
+    case Comparison::less_than:
+      return reached ? assume(reverse, true, next) : assume(difference, false, next);
+    default:
+      if (reached) return assume_equal(difference, next);
+      return assume(difference, true, next) || assume(reverse, true, next);
+  }
+}
+
+/// Not both terms of the ratio are 0.
+bool Search::of_something(const Expr& ratio, const Next& next) {
+  const Expr& upper = *ratio.args[0];
+  const Expr& lower = *ratio.args[1]->args[1];
+  return value(lower, [&](const Value& below) {
+    if (below.kind != Value::Kind::number) return next();
+    const Linear reverse = below.number * Rational(-1);
+    if (below.number.is_constant() && !below.number.constant.is_zero()) return next();
+    if (assume(below.number, true, next) || assume(reverse, true, next)) return true;
+    return assume_equal(below.number, [&] {
+      return value(upper, [&](const Value& above) {
+        if (above.kind != Value::Kind::number) return next();
+        return assume(above.number, true, next) || assume(above.number * Rational(-1), true, next);
+      });
+    });
+  });
+}
+
+/// A quotient with a share: both sides times what is below the line, which turns the comparison where it is negative. By
+/// zero it is unknown: not met, but not failed either, so it counts only where 0/0 does.
+bool Search::want_share(const Expr& upper, const Expr& lower, const Expr& share, Comparison comparison, bool reached,
+                        const Next& next) {
+  return value(lower, [&](const Value& below) {
+    return value(upper, [&](const Value& above) {
+      return value(share, [&](const Value& limit) {
+        for (const Value* each : {&below, &above, &limit}) {
+          if (each->kind == Value::Kind::none) return !reached && next();
+          if (each->kind == Value::Kind::hole) return next();
+        }
+        const Linear difference = above.number - below.number * limit.number.constant;
+        const Linear turned = difference * Rational(-1);
+        if (assume(below.number, true, [&] { return compare(comparison, difference, reached, next); })) return true;
+        if (assume(below.number * Rational(-1), true, [&] { return compare(comparison, turned, reached, next); }))
+          return true;
+        return options_.nothing_over_nothing && !reached && assume_equal(below.number, next);
+      });
+    });
+  });
+}
+
+/// The share that a ratio is, as an unknown of its own.
+int Search::share(const Expr& quotient) {
+  VariableBounds bounds;
+  if (quotient.args[0]->op == Op::fact && quotient.args[1]->op == Op::fact) {
+    const int upper = unknowns_.of_fact(*quotient.args[0]), lower = unknowns_.of_fact(*quotient.args[1]);
+    const auto not_below_zero = [&](int fact) {
+      const auto& least = unknowns_.at(fact).bounds.lower;
+      return least && least->value.sign() >= 0;
+    };
+    if (not_below_zero(upper) && not_below_zero(lower)) bounds.lower = exactly(0);
+  }
+  return unknowns_.other("share " + unknowns_.key_of(quotient), Type::rate, bounds);
+}
+
 bool Search::want_comparison(const Expr& expr, int level, bool reached, const Next& next) {
-  const auto compare = [&](const Linear& difference) {  // left less right
-    const Linear reverse = difference * Rational(-1);
-    switch (expr.comparison) {
-      case Comparison::at_least:
-        return reached ? assume(difference, false, next) : assume(reverse, true, next);
-      case Comparison::more_than:
-        return reached ? assume(difference, true, next) : assume(reverse, false, next);
-      case Comparison::at_most:
-        return reached ? assume(reverse, false, next) : assume(difference, true, next);
-      case Comparison::less_than:
-        return reached ? assume(reverse, true, next) : assume(difference, false, next);
-      default:
-        if (reached) return assume_equal(difference, next);
-        return assume(difference, true, next) || assume(reverse, true, next);
-    }
-  };
   if (!is_number(expr.args[0]->type)) {
     return opaque(expr, {exactly(0), exactly(1), true}, [&](const Value& truth) {
       const Linear is = truth.number - Linear::of(Rational(1));
       return reached ? assume(is, false, next) : assume(truth.number * Rational(-1), false, next);
     });
   }
-  return value(*expr.args[0], [&](const Value& left) {
-    return value(*expr.args[1], [&](const Value& right) {
-      if (left.kind == Value::Kind::none || right.kind == Value::Kind::none) return !reached && next();
-      if (left.kind == Value::Kind::hole || right.kind == Value::Kind::hole) return (level == 1) == reached && next();
-      return compare(left.number - right.number);
+  const bool ratio = expr.name == "ratio";
+  if (!measured_share_.empty()) {
+    const Expr& quotient = *expr.args[ratio ? 2 : 0];
+    if (quotient.op == Op::quotient && unknowns_.key_of(quotient) == measured_share_) {
+      return value(*expr.args[ratio ? 3 : 1], [&](const Value& limit) {
+        if (limit.kind != Value::Kind::number) return next();
+        return compare(expr.comparison, Linear::variable(share(quotient)) - limit.number, reached, next);
+      });
+    }
+  }
+  if (expr.args[0]->op == Op::quotient && expr.args[1]->op == Op::constant && expr.args[0]->args.size() == 2)
+    return want_share(*expr.args[0]->args[0], *expr.args[0]->args[1], *expr.args[1], expr.comparison, reached, next);
+  const Next sides = [&] {
+    return value(*expr.args[0], [&](const Value& left) {
+      return value(*expr.args[1], [&](const Value& right) {
+        if (left.kind == Value::Kind::none || right.kind == Value::Kind::none) return !reached && next();
+        if (left.kind == Value::Kind::hole || right.kind == Value::Kind::hole) return (level == 1) == reached && next();
+        return compare(expr.comparison, left.number - right.number, reached, next);
+      });
     });
-  });
+  };
+  return ratio && !options_.nothing_over_nothing ? of_something(expr, sides) : sides();
 }
 
 /// A word is one of the members, or none of them (another word, or no word at all).
@@ -282,7 +353,7 @@ bool Search::arithmetic(const Expr& expr, std::size_t at, const Value& so_far, c
     } else if (expr.op == Op::quotient && b.is_constant() && !b.constant.is_zero()) {
       result.number = a * (Rational(1) / b.constant);
     } else {
-      return opaque(expr, {}, with);  // not linear
+      return expr.args.size() == 2 ? of_two(expr, a, b, with) : opaque(expr, {}, with);  // not linear
     }
     return arithmetic(expr, at + 1, result, with);
   });
@@ -311,6 +382,15 @@ bool Search::moved(const Expr& expr, const With& with) {
       return assume(Linear::of(Rational(most)) - taken, false, [&] { return with(Value{Value::Kind::number, to}); });
     });
   });
+}
+
+/// The product or quotient of two unknowns: free, and defined for the prover.
+bool Search::of_two(const Expr& expr, const Linear& a, const Linear& b, const With& with) {
+  const int unknown = unknowns_.other(unknowns_.key_of(expr), expr.type, {});
+  products_.push_back({unknown, a, b, expr.op == Op::quotient});
+  const bool stop = opaque(expr, {}, with);
+  products_.pop_back();
+  return stop;
 }
 
 bool Search::opaque(const Expr& expr, const VariableBounds& free, const With& with) {

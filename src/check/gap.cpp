@@ -11,23 +11,36 @@ namespace {
 
 using language::Expr;
 using language::ExprPtr;
+using language::Op;
 
-/// What all branches measure; null where they measure different things or several.
-const Expr* common_measure(Reach& reach, const Site& site) {
-  const Expr* common = nullptr;
-  std::string key;
+bool is_ordered(const Expr& measure) {
+  if (measure.op == Op::fact) return measure.type != language::Type::word && measure.type != language::Type::set;
+  return measure.op == Op::fold || measure.op == Op::quotient;
+}
+
+/// What all branches measure; null where there is no such thing, or several. A word alone is one too (partly listed), but
+/// not beside other facts.
+ExprPtr common_measure(Reach& reach, const Site& site) {
+  std::map<std::string, ExprPtr> common;
+  bool alone = true;
   for (std::size_t i = 0; i + 1 < site.expr->args.size(); i += 2) {
-    const auto measured = reach.measured(site, *site.expr->args[i]);
-    if (measured.size() != 1) return nullptr;
-    if (!key.empty() && measured.begin()->first != key) return nullptr;
-    key = measured.begin()->first;
-    common = measured.begin()->second;
+    const auto measured = reach.measured(site, site.expr->args[i]);
+    alone = alone && measured.size() == 1;
+    if (i == 0) common = measured;
+    std::erase_if(common, [&](const auto& each) { return !measured.contains(each.first); });
   }
-  if (common == nullptr || (common->op != language::Op::fact && common->op != language::Op::fold)) return nullptr;
+  if (common.size() != 1) return nullptr;
+  const ExprPtr& measure = common.begin()->second;
+  if (alone && measure->op == Op::fact) return measure;
+  return is_ordered(*measure) ? measure : nullptr;
+}
+
+/// An event may not have happened: that is no value in a gap.
+std::vector<Want> happened(const Reach& reach, const ExprPtr& measure) {
+  if (measure->op != Op::fact) return {};
   const auto& facts = reach.subject().vocabulary().facts;
-  const bool event =
-      common->op == language::Op::fact && facts[static_cast<std::size_t>(common->fact.path.back())].event;
-  return event ? nullptr : common;  // an event may not have happened: that is no value in a gap
+  if (!facts[static_cast<std::size_t>(measure->fact.path.back())].event) return {};
+  return {{made(Op::exists, language::Type::condition, {measure}), 2, true}};
 }
 
 Text smallest_text(const Expr& measured, const Smallest& least, const vocabulary::Vocabulary& vocabulary) {
@@ -41,9 +54,9 @@ Text smallest_text(const Expr& measured, const Smallest& least, const vocabulary
 void examine(Reach& reach, const Site& site) {
   const Expr& choose = *site.expr;
   if (choose.args.size() % 2 == 1) return;
-  const Expr* measured = common_measure(reach, site);
+  const ExprPtr measured = common_measure(reach, site);
   if (measured == nullptr) return;
-  std::vector<Want> wants = site.path;
+  std::vector<Want> wants = joined(site.path, happened(reach, measured));
   for (std::size_t i = 0; i + 1 < choose.args.size(); i += 2) wants.push_back({choose.args[i], 2, false});
   const Answer answer = reach.answer(site, wants, false);
   if (answer == Answer::undecided) reach.subject().undecided("gap", site.id, site.place);
@@ -53,7 +66,7 @@ void examine(Reach& reach, const Site& site) {
     reach.subject().undecided("gap", site.id, site.place);
     return;
   }
-  const Smallest least = reach.smallest(site, wants, *measured);
+  const Smallest least = reach.smallest(site, wants, measured);
   const Text where = smallest_text(*measured, least, reach.subject().vocabulary());
   Finding& finding = reach.subject().report(
       "gap", Certainty::proven, site.place, site.id,

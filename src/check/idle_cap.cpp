@@ -12,14 +12,6 @@ using language::ExprPtr;
 using language::Op;
 using language::Type;
 
-std::shared_ptr<Expr> made(Op op, Type type, std::vector<ExprPtr> args) {
-  auto expr = std::make_shared<Expr>();
-  expr->op = op;
-  expr->type = type;
-  expr->args = std::move(args);
-  return expr;
-}
-
 /// rate × base of all parts; a share that is unpublished is at most the whole. Null where a part has no base.
 ExprPtr amount_of(const std::vector<language::GrantPart>& parts) {
   std::vector<ExprPtr> amounts;
@@ -42,27 +34,34 @@ void examine(Reach& reach, const language::Provision& provision) {
   for (const ExprPtr& each : provision.requires_) site.path.push_back({each, 1, true});
   if (reach.answer(site, site.path, false) != Answer::possible) return;
   const ExprPtr cap = grant.times ? made(Op::product, Type::money, {grant.cap, grant.times}) : grant.cap;
-  ExprPtr shown;
+  std::vector<Want> exceeding;
+  ExprPtr amount;
   for (const auto& parts : grant.alternatives) {
-    const ExprPtr amount = amount_of(parts);
+    amount = amount_of(parts);
     if (!amount) return;
-    auto exceeds = made(Op::compare, Type::condition, {amount, cap});
-    exceeds->comparison = Comparison::more_than;
-    const Answer answer = reach.answer(site, joined(site.path, {{exceeds, 2, true}}));
+    exceeding = joined(site.path, {{compared(amount, Comparison::more_than, cap), 2, true}});
+    const Answer answer = reach.answer(site, exceeding);
     if (answer == Answer::undecided) reach.subject().undecided("idle_cap", provision.id, site.place);
     if (answer != Answer::impossible) return;
-    auto within = made(Op::compare, Type::condition, {amount, cap});
-    within->comparison = Comparison::at_most;
-    shown = within;
   }
-  if (!shown) return;
-  Finding& finding = reach.subject().report(
-      "idle_cap", Certainty::proven, site.place, provision.id,
-      {fmt::format("条款“{}”的限额不起作用:按比例计算的金额不可能超过它", provision.id),
-       fmt::format("the cap of \"{}\" can never bind: the share of the base cannot exceed it", provision.id)},
-      {"核对比例、基数和限额的数字", "look at the figures of the share, the base and the cap"});
-  const Witness witness = reach.witness(site, joined(site.path, {{shown, 2, true}}));
-  if (witness.accepted && witness.confirmed) finding.witness = witness.json;
+  if (!amount) return;
+  // Shown by the largest amount there is.
+  std::vector<Want> shown = joined(site.path, {{compared(amount, Comparison::at_most, cap), 2, true}});
+  const Smallest most = reach.greatest(site, shown, amount);
+  Text advice{"改正比例、基数或限额的数字", "mend the figure of the share, the base or the cap"};
+  if (most.answer == Answer::possible && !most.unbounded && most.attained) {
+    const ExprPtr figure = constant_like(*amount, most.value);
+    shown.push_back({compared(amount, Comparison::at_least, figure), 2, true});
+    const std::string text = value_text(*figure, most.value, reach.subject().vocabulary());
+    advice = {fmt::format("金额至多为{}:改正比例、基数或限额的数字", text),
+              fmt::format("the amount is at most {}: mend the figure of the share, the base or the cap", text)};
+  }
+  const Text except = reach.except(site, exceeding);
+  reach.report("idle_cap", site, site.place, provision.id,
+               {fmt::format("条款“{}”的限额不起作用:按比例计算的金额不可能超过它{}", provision.id, except.zh),
+                fmt::format("the cap of \"{}\" can never bind: the share of the base cannot exceed it{}", provision.id,
+                            except.en)},
+               advice, shown);
 }
 
 }  // namespace

@@ -25,9 +25,9 @@ bool implies(Reach& reach, const Site& site, const ExprPtr& from, const ExprPtr&
 }
 
 /// Conditions that share nothing cannot imply each other, unless the vocabulary ties their facts together.
-bool related(Reach& reach, const Site& site, const Expr& a, const Expr& b) {
-  const auto of_a = reach.measured(site, a);
-  const auto of_b = reach.measured(site, b);
+bool related(Reach& reach, const Site& site, const ExprPtr& a, const ExprPtr& b) {
+  const auto of_a = reach.terms(site, a);
+  const auto of_b = reach.terms(site, b);
   for (const auto& [key, one] : of_a) {
     if (of_b.contains(key)) return true;
     for (const auto& [other_key, other] : of_b) {
@@ -61,29 +61,31 @@ bool can_be_examined(Reach& reach, const Site& site, const ExprPtr& expr) {
          reach.answer(site, joined(site.path, {{expr, 2, false}})) == Answer::possible;
 }
 
-void report(Reach& reach, const Site& site, const ExprPtr& redundant, const ExprPtr* other,
+void report(Reach& reach, const Site& site, const ExprPtr& redundant, const ExprPtr* other, const Text& except,
             const std::vector<Want>& shown) {
   const std::string id = redundant->marks.id.empty() ? site.id : redundant->marks.id;
-  const Text name = name_of(*redundant, site.id);
-  Text because{"其他条件合在一起", "the others together"};
-  if (other != nullptr) {
-    const Text named = name_of(**other, site.id);
-    because = {fmt::format("“{}”", named.zh), fmt::format("\"{}\"", named.en)};
-  }
+  const Text name = reach.quoted(*redundant);
+  const Text because = other != nullptr ? reach.quoted(**other) : Text{"其他条件合在一起", "the others together"};
   Text message;
   if (site.conjunction) {
-    message = {fmt::format("条件“{}”已由{}包含,不起作用", name.zh, because.zh),
-               fmt::format("the condition \"{}\" is implied by {} and adds nothing", name.en, because.en)};
+    message = {fmt::format("条件{}已由{}包含,不起作用{}", name.zh, because.zh, except.zh),
+               fmt::format("the condition {} is implied by {} and adds nothing{}", name.en, because.en, except.en)};
   } else {
-    message = {fmt::format("备选条件“{}”已由{}包括,不起作用", name.zh, because.zh),
-               fmt::format("the alternative \"{}\" is covered by {} and adds nothing", name.en, because.en)};
+    message = {fmt::format("备选条件{}已由{}包括,不起作用{}", name.zh, because.zh, except.zh),
+               fmt::format("the alternative {} is covered by {} and adds nothing{}", name.en, because.en, except.en)};
   }
-  Finding& finding = reach.subject().report(
-      "implied", Certainty::proven, redundant->marks.place.line > 0 ? redundant->marks.place : site.place, id, message,
-      {"核对两个条件的数字;原文重复的,用 accept 说明",
-       "look at the figures of both; if the text says it twice, say so with accept"});
-  const Witness witness = reach.witness(site, shown);
-  if (witness.accepted && witness.confirmed) finding.witness = witness.json;
+  const Text words = reach.words_of(*redundant);
+  Text mend{fmt::format("改正“{}”的数字,或删去它", words.zh),
+            fmt::format("mend the figure of \"{}\", or take it out", words.en)};
+  if (other != nullptr) {
+    const Text beside = reach.words_of(**other);
+    mend = {fmt::format("改正“{}”或“{}”的数字,或删去不起作用的一项", words.zh, beside.zh),
+            fmt::format("mend the figure of \"{}\" or of \"{}\", or take out the one that adds nothing", words.en,
+                        beside.en)};
+  }
+  reach.report("implied", site, redundant->marks.place.line > 0 ? redundant->marks.place : site.place, id, message,
+               {mend.zh + ";原文重复的,用 accept 说明", mend.en + "; if the text says it twice, say so with accept"},
+               shown);
   reach.said(redundant);
 }
 
@@ -92,7 +94,7 @@ const ExprPtr* other_of(Reach& reach, const Site& site, std::size_t at, const st
   const ExprPtr& expr = site.members[at];
   for (std::size_t i = 0; i < site.members.size(); ++i) {
     if (i == at || taken[i] || reach.said_below(*site.members[i])) continue;
-    if (!related(reach, site, *expr, *site.members[i])) continue;
+    if (!related(reach, site, expr, site.members[i])) continue;
     const bool redundant =
         site.conjunction ? implies(reach, site, site.members[i], expr) : implies(reach, site, expr, site.members[i]);
     if (!redundant) continue;
@@ -111,7 +113,7 @@ std::vector<std::size_t> connected(Reach& reach, const Site& site, std::size_t a
   seen[at] = true;
   for (std::size_t next = 0; next < found.size(); ++next) {
     for (std::size_t i = 0; i < site.members.size(); ++i) {
-      if (seen[i] || !related(reach, site, *site.members[found[next]], *site.members[i])) continue;
+      if (seen[i] || !related(reach, site, site.members[found[next]], site.members[i])) continue;
       seen[i] = true;
       found.push_back(i);
     }
@@ -128,6 +130,18 @@ bool implied_by_all_others(Reach& reach, const Site& site, std::size_t at, const
   }
   if (met.size() < 2 || reach.answer(site, joined(site.path, met)) != Answer::possible) return false;
   return implies(reach, site, met, pending, site.members[at]);
+}
+
+/// What cannot be: what implies it is met, and it is not.
+std::vector<Want> denied(Reach& reach, const Site& site, std::size_t at, const ExprPtr* other,
+                         const std::vector<bool>& taken) {
+  const ExprPtr& expr = site.members[at];
+  if (other != nullptr)
+    return site.conjunction ? std::vector<Want>{{*other, 2, true}, {expr, 2, false}}
+                            : std::vector<Want>{{expr, 2, true}, {*other, 2, false}};
+  std::vector<Want> wants{{expr, 2, false}};
+  for (const std::size_t i : connected(reach, site, at, taken)) wants.push_back({site.members[i], 2, true});
+  return wants;
 }
 
 void examine(Reach& reach, const Site& site) {
@@ -147,7 +161,8 @@ void examine(Reach& reach, const Site& site) {
     }
     shown.push_back({site.conjunction ? expr : other == nullptr ? expr : *other, 2, true});
     taken[at] = true;
-    report(reach, site, expr, other, shown);
+    const std::vector<Want> against = joined(site.path, denied(reach, site, at, other, taken));
+    report(reach, site, expr, other, reach.except(site, against), shown);
   }
 }
 

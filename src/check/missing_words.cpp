@@ -1,6 +1,7 @@
 // Rule `text_missing_language`: a text for people that is not written in both languages: the English is a copy of the
 // Chinese, the Chinese has no Chinese character, the English is mostly Chinese; and a compound condition with an id but
-// without a label, which a report could only show by its id. (A text without zh or en does not load at all.)
+// without a label, which a report could only show by its id. Texts of the vocabulary too. (A text without zh or en does not
+// load at all.)
 // Tests: tests/check/text_missing_language/
 #include <fmt/format.h>
 
@@ -41,24 +42,35 @@ std::string without_quotations(std::string text) {
 
 class Words {
  public:
-  explicit Words(const Subject& subject) : subject_(subject) {}
+  Words(std::string file, Findings& findings) : file_(std::move(file)), findings_(findings) {}
 
   void walk(const Node& node, const std::string& id) {
     for (const Node& item : node.items) walk(item, id);
     if (!node.is_object()) return;
     const Node* own = node.find("id");
-    const std::string& here = own != nullptr && own->is_string() ? own->text : id;
+    if (own != nullptr && !own->is_string()) own = nullptr;  // a fact of that name
+    const std::string& here = own != nullptr ? own->text : id;
     const Node* zh = node.find("zh");
     const Node* en = node.find("en");
     if (zh != nullptr && en != nullptr) check_pair(*zh, *en, here);
     if (own != nullptr) check_label(node, here);
-    for (const read::Member& member : node.members) walk(member.value, here);
+    for (const read::Member& member : node.members) {
+      const bool named = member.value.is_object() && member.value.find("label") != nullptr && own == nullptr;
+      walk(member.value, named ? member.key : here);  // a fact or enumeration of the vocabulary goes by its key
+    }
   }
 
  private:
   void report(Place place, const std::string& id, Text message, Text suggestion) {
-    subject_.report("text_missing_language", Certainty::heuristic, place, id, std::move(message),
-                    std::move(suggestion));
+    Finding finding;
+    finding.of = id;
+    finding.diagnostic.severity = Severity::warning;
+    finding.diagnostic.code = "text_missing_language";
+    finding.diagnostic.file = file_;
+    finding.diagnostic.place = place;
+    finding.diagnostic.message = std::move(message);
+    finding.diagnostic.suggestion = std::move(suggestion);
+    findings_.findings.push_back(std::move(finding));
   }
 
   void check_pair(const Node& zh, const Node& en, const std::string& id) {
@@ -88,11 +100,16 @@ class Words {
            {"写出 label {zh, en}", "write its label {zh, en}"});
   }
 
-  const Subject& subject_;
+  std::string file_;
+  Findings& findings_;
 };
 
 }  // namespace
 
-void check_missing_words(const Subject& subject) { Words(subject).walk(subject.root, ""); }
+void check_missing_words(const Subject& subject) { Words(subject.set.file, subject.findings).walk(subject.root, ""); }
+
+void check_missing_words(const read::Node& vocabulary, const std::string& file, Findings& findings) {
+  Words(file, findings).walk(vocabulary, "");
+}
 
 }  // namespace huiqi::check

@@ -8,7 +8,8 @@ namespace {
 
 std::optional<int> chinese_digit(char32_t c) {
   static constexpr std::u32string_view digits = U"零一二三四五六七八九";
-  const std::size_t found = digits.find(c);
+  static constexpr std::u32string_view formal = U"零壹贰叁肆伍陆柒捌玖";  // 伍佰万元
+  const std::size_t found = std::min(digits.find(c), formal.find(c));
   if (found != std::u32string_view::npos) return static_cast<int>(found);
   if (c == U'〇') return 0;
   if (c == U'两') return 2;
@@ -18,10 +19,13 @@ std::optional<int> chinese_digit(char32_t c) {
 std::optional<std::int64_t> chinese_unit(char32_t c) {
   switch (c) {
     case U'十':
+    case U'拾':
       return 10;
     case U'百':
+    case U'佰':
       return 100;
     case U'千':
+    case U'仟':
       return 1000;
     case U'万':
       return 10'000;
@@ -43,6 +47,7 @@ Characters decode(std::string_view text) {
     for (std::size_t k = 1; k < length && i + k < text.size(); ++k) {
       code = (code << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3Fu);
     }
+    if (code >= U'０' && code <= U'９') code = U'0' + (code - U'０');  // ５００万元
     result += code;
     i += length;
   }
@@ -95,9 +100,24 @@ std::optional<Rational> chinese_number(const Characters& text, std::size_t& at) 
     }
     ++at;
   }
+  const bool formal = at > start && std::u32string_view(U"壹贰叁肆伍陆柒捌玖").find(text[start]) != Characters::npos;
+  if (formal && at == start + 1) at = start;  // 队伍 is no five
   if (at == start) return std::nullopt;
   return Rational(total + section + std::max<std::int64_t>(digit, 0));
 }
+
+namespace {
+
+/// A comma with one to three digits before it (or another such group) and exactly three behind it.
+bool separates_thousands(const Characters& text, std::size_t start, std::size_t at) {
+  if (text[at] != U',' || at == start || (at - start) % 4 == 0) return false;
+  for (std::size_t i = 1; i <= 3; ++i) {
+    if (at + i >= text.size() || !is_digit(text[at + i])) return false;
+  }
+  return at + 4 >= text.size() || !is_digit(text[at + 4]);
+}
+
+}  // namespace
 
 std::optional<Rational> arabic_number(const Characters& text, std::size_t& at) {
   std::size_t end = at;
@@ -109,6 +129,8 @@ std::optional<Rational> arabic_number(const Characters& text, std::size_t& at) {
     } else if (text[end] == U'.' && !point && end + 1 < text.size() && is_digit(text[end + 1]) && !digits.empty()) {
       point = true;
       digits += '.';
+    } else if (separates_thousands(text, at, end)) {
+      // 5,000万元: the digits go on
     } else {
       break;
     }

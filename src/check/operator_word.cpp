@@ -1,13 +1,16 @@
 // Rule `operator_word`: the operator says what the drafting word says. The word is the comparison's own `word` mark, and
 // the one that stands beside the figure in the nearest quote: 不低于500万元 is at_least, 300亿元(含)以上 is at_least,
-// 超过1000万元 is more_than. A document may declare another meaning (`conventions`), and a boundary whose basis is
-// partition or assumed may be open where the word is closed; the direction must always agree. Below a not, none or unless
-// the operator may be the word's or its reverse. Source: 民法典第1259条. Tests: tests/check/operator_word/
+// 超过1000万元 is more_than. `from` is at_least, `to` at_most, `is` fits no word of a boundary. A document may declare another
+// meaning (`conventions`). The bound of 以上, 以下 and 以内 may be open where the basis is partition or assumed, unless (含) or
+// (不含) stands beside the figure; partition needs a sibling that takes the bound, explicit its mark. N年以上 since a day is
+// more_than. Below a not, none or unless the operator may be the word's or its reverse.
+// Source: 民法典第1259条; docs/language/date.md. Tests: tests/check/operator_word/
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
-#include "check/clause_tree.hpp"
+#include "check/quotes.hpp"
 #include "check/rule.hpp"
 
 namespace huiqi::check {
@@ -19,10 +22,13 @@ struct Named {
   const char* key;
   Comparison comparison;
 };
-constexpr std::array<Named, 4> operators = {{{"at_least", Comparison::at_least},
+constexpr std::array<Named, 7> operators = {{{"at_least", Comparison::at_least},
                                              {"at_most", Comparison::at_most},
                                              {"less_than", Comparison::less_than},
-                                             {"more_than", Comparison::more_than}}};
+                                             {"more_than", Comparison::more_than},
+                                             {"from", Comparison::at_least},
+                                             {"to", Comparison::at_most},
+                                             {"is", Comparison::is}}};
 
 const char* key_of(Comparison comparison) {
   for (const Named& each : operators) {
@@ -37,6 +43,8 @@ Comparison comparison_of_key(std::string_view key) {
   }
   return Comparison::none;
 }
+
+bool is_bound(Comparison comparison) { return comparison != Comparison::none && comparison != Comparison::is; }
 
 bool is_lower(Comparison comparison) {
   return comparison == Comparison::at_least || comparison == Comparison::more_than;
@@ -72,16 +80,40 @@ Comparison meaning(const Subject& subject, const std::string& word, const Quanti
 struct Question {
   const Node& node;
   Place place;
+  std::string_view key;
   Comparison written;
   bool negated;
 };
 
-bool fits(const Question& question, Comparison means) {
-  const Node* basis = question.node.find("basis");
-  const bool open = basis != nullptr && (basis->text == "partition" || basis->text == "assumed");
+std::string_view basis_of(const Node& node) {
+  const Node* basis = node.find("basis");
+  return basis == nullptr ? std::string_view{} : std::string_view(basis->text);
+}
+
+/// 以上, 以下 and 以内 include their figure because the code says so (and only they): a document may part with that.
+bool is_codified(std::string_view word) {
+  static const std::set<std::string_view> words = {"以上", "以下", "以内", "之内", "内"};
+  return words.contains(word);
+}
+
+bool fits(const Question& question, Comparison means, std::string_view word, const Quantity* figure) {
+  const bool marked = figure != nullptr && (figure->included || figure->excluded);
+  const std::string_view basis = basis_of(question.node);
+  const bool open = is_codified(word) && !marked && (basis == "partition" || basis == "assumed");
   for (const Comparison written : {question.written, reversed(question.written)}) {
+    if (!is_bound(written)) return false;
     if (written == means || (open && is_lower(written) == is_lower(means))) return true;
     if (!question.negated) break;
+  }
+  return false;
+}
+
+/// as_of against a day moved by years or months: N年以上 is met from the day after.
+bool is_anniversary(const Node& node) {
+  if (node.find("as_of") == nullptr) return false;
+  for (const Named& each : operators) {
+    const Node* right = node.find(each.key);
+    if (right != nullptr && right->is_object() && right->find("plus") != nullptr) return true;
   }
   return false;
 }
@@ -95,25 +127,31 @@ bool wrong_side_of_bound(const std::string& word, Comparison written) {
 bool check_mark(const Subject& subject, const ClauseTree& tree, const Question& question) {
   const Node* word = question.node.find("word");
   if (word == nullptr || question.negated) return true;
-  const Comparison means = meaning(subject, word->text, nullptr);
-  const Node* basis = question.node.find("basis");
+  Comparison means = meaning(subject, word->text, nullptr);
+  if (word->text == "以上" && is_anniversary(question.node)) means = Comparison::more_than;
   // Explicit: the clause itself says (含) or (不含). Only 不含 opens a bound that the word closes.
-  const bool excluded =
-      basis != nullptr && basis->text == "explicit" && tree.quote_of(question.node).find("不含") != std::string::npos;
-  if (excluded && is_lower(means) == is_lower(question.written)) return true;
-  if (means == Comparison::none ? !wrong_side_of_bound(word->text, question.written) : fits(question, means))
+  const bool excluded = basis_of(question.node) == "explicit" && is_bound(question.written) &&
+                        tree.quote_of(question.node).find("不含") != std::string::npos;
+  if (excluded && is_bound(means) && is_lower(means) == is_lower(question.written)) return true;
+  const bool range = question.key == "from" || question.key == "to";
+  if (range                       ? means == Comparison::none
+      : means == Comparison::none ? !wrong_side_of_bound(word->text, question.written)
+                                  : fits(question, means, word->text, nullptr))
     return true;
+  if (range && question.key == "to") return false;  // said once, of from
   Text suggestion{fmt::format("“{}”写作 {}", word->text, key_of(means)),
                   fmt::format("\"{}\" is written {}", word->text, key_of(means))};
-  if (means == Comparison::none && word->text == "内")
+  if (range)
+    suggestion = {"from 和 to 用“为”,或分写两个条件,各带自己的用词",
+                  "from and to take \"为\"; or write two conditions, each with its own word"};
+  else if (means == Comparison::none && word->text == "内")
     suggestion = {"“内”包括界限本身:写作 at_most 或 at_least", "\"内\" includes its bound: write at_most or at_least"};
   else if (means == Comparison::none)
     suggestion = {"“新增”是多于零:写作 more_than", "\"新增\" is more than nothing: write more_than"};
-  subject.report(
-      "operator_word", Certainty::proven, question.place, tree.id_of(question.node),
-      {fmt::format("运算“{}”与起草用词“{}”不符", key_of(question.written), word->text),
-       fmt::format("the operator {} does not fit the drafting word \"{}\"", key_of(question.written), word->text)},
-      suggestion);
+  subject.report("operator_word", Certainty::proven, question.place, tree.id_of(question.node),
+                 {fmt::format("运算“{}”与起草用词“{}”不符", question.key, word->text),
+                  fmt::format("the operator {} does not fit the drafting word \"{}\"", question.key, word->text)},
+                 suggestion);
   return false;
 }
 
@@ -129,7 +167,7 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
       if (each.empty()) continue;
       const Comparison means = meaning(subject, each, &named);
       if (means == Comparison::none) continue;
-      if (fits(question, means)) met = true;
+      if (fits(question, means, each, &named)) met = true;
       if (wanted == Comparison::none) {
         wanted = means;
         word = each;
@@ -138,7 +176,7 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
     if (!named.after.empty() || !named.before.empty()) continue;
     // Here the figure stands without a word; its (含) or (不含) still tells whether the bound belongs.
     const bool closed = question.written == Comparison::at_least || question.written == Comparison::at_most;
-    if ((named.included && !closed) || (named.excluded && closed)) {
+    if (is_bound(question.written) && ((named.included && !closed) || (named.excluded && closed))) {
       if (is_lower(question.written)) wanted = named.included ? Comparison::at_least : Comparison::more_than;
       if (!is_lower(question.written)) wanted = named.included ? Comparison::at_most : Comparison::less_than;
       word = named.included ? "含" : "不含";
@@ -147,12 +185,47 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
     }
   }
   if (met || wanted == Comparison::none) return;
-  subject.report("operator_word", Certainty::heuristic, question.place, tree.id_of(question.node),
-                 {fmt::format("运算“{}”与所引原文“{}”中{}旁的用词“{}”不符", key_of(question.written), quote,
-                              figure.quantity.text, word),
-                  fmt::format("the operator {} does not fit the word \"{}\" beside {} in the quoted clause “{}”",
-                              key_of(question.written), word, figure.quantity.text, quote)},
-                 {fmt::format("写作 {}", key_of(wanted)), fmt::format("write {}", key_of(wanted))});
+  subject.report(
+      "operator_word", Certainty::heuristic, question.place, tree.id_of(question.node),
+      {fmt::format("运算“{}”与所引原文“{}”中{}旁的用词“{}”不符", question.key, quote, figure.quantity.text, word),
+       fmt::format("the operator {} does not fit the word \"{}\" beside {} in the quoted clause “{}”", question.key,
+                   word, figure.quantity.text, quote)},
+      {fmt::format("写作 {}", key_of(wanted)), fmt::format("write {}", key_of(wanted))});
+}
+
+bool says_so(std::string_view quote) {
+  static const std::array<std::string_view, 4> marks = {"含", "包括", "及以上", "及以下"};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return quote.find(mark) != std::string_view::npos; });
+}
+
+/// What a basis claims of 以上, 以下 and 以内: explicit, that the clause says (含) or (不含); partition, that a sibling takes the
+/// bound: another branch of the choose, or a comparison the other way at the same figure.
+void check_basis(const Subject& subject, const ClauseTree& tree, const Question& question, const UsedFigure& figure) {
+  const Node* word = question.node.find("word");
+  if (word == nullptr || !is_codified(word->text)) return;
+  const std::string_view basis = basis_of(question.node);
+  const std::string quote = tree.quote_of(question.node);
+  if (basis == "explicit" && names(quote, figure.quantity) && !says_so(quote)) {
+    subject.report("operator_word", Certainty::heuristic, question.node.find("basis")->place, tree.id_of(question.node),
+                   {fmt::format("依据写为 explicit,所引原文“{}”却没有(含)或(不含)", quote),
+                    fmt::format("the basis is explicit, yet the quoted clause “{}” has no (含) or (不含)", quote)},
+                   {"删去 basis,或引用写有(含)的词句", "take out the basis, or quote the words that hold (含)"});
+  }
+  if (basis != "partition" || tree.chooses(question.node)) return;
+  const bool shared = std::any_of(tree.figures().begin(), tree.figures().end(), [&](const UsedFigure& other) {
+    const Comparison theirs = comparison_of_key(other.key);
+    return other.node != figure.node && is_bound(theirs) && is_lower(theirs) != is_lower(question.written) &&
+           same_figure(other.quantity, figure.quantity);
+  });
+  if (shared) return;
+  subject.report(
+      "operator_word", Certainty::heuristic, question.node.find("basis")->place, tree.id_of(question.node),
+      {fmt::format("依据写为 partition,却没有别的条件以{}为另一侧的界限", figure.quantity.text),
+       fmt::format("the basis is partition, yet no other condition has {} as its bound from the other side",
+                   figure.quantity.text)},
+      {fmt::format("写作 {},或写出取走这一界限的相邻档次", key_of(meaning(subject, word->text, nullptr))),
+       fmt::format("write {}, or the sibling that takes the bound", key_of(meaning(subject, word->text, nullptr)))});
 }
 
 /// A share of a grant that the clause only caps (不超过, 最高) is no fixed share.
@@ -160,11 +233,15 @@ void check_rate(const Subject& subject, const ClauseTree& tree, const UsedFigure
   const Node* rate_is = figure.node->find("rate_is");
   if (rate_is == nullptr || figure.holder == nullptr || rate_is->text == "unpublished") return;
   const std::string& quote = figure.holder->find("quote")->text;
+  bool named_bare = false;
   for (const Quantity& named : quantities_of(quote)) {
     if (!same_figure(figure.quantity, named)) continue;
     const std::string& word = named.after.empty() ? named.before : named.after;
     const Comparison means = meaning(subject, word, &named);
-    if (means == Comparison::none) continue;
+    if (means == Comparison::none) {
+      named_bare = true;
+      continue;
+    }
     const bool ceiling = means == Comparison::at_most || means == Comparison::less_than;
     if (ceiling == (rate_is->text == "ceiling")) return;
     subject.report("operator_word", Certainty::heuristic, rate_is->place, tree.id_of(*figure.node),
@@ -176,6 +253,20 @@ void check_rate(const Subject& subject, const ClauseTree& tree, const UsedFigure
                                   "write \"rate_is\": \"fixed\", and look at the clause"});
     return;
   }
+  if (!named_bare || rate_is->text != "ceiling") return;
+  subject.report(
+      "operator_word", Certainty::heuristic, rate_is->place, tree.id_of(*figure.node),
+      {fmt::format("所引原文没有把{}写成上限(不超过、最高、以内),比例却写成“ceiling”", figure.quantity.text),
+       fmt::format("no word of the quoted clause (不超过, 最高, 以内) makes {} a ceiling, yet the rate is written "
+                   "as \"ceiling\"",
+                   figure.quantity.text)},
+      {"写作 \"rate_is\": \"fixed\",或引用写有“不超过”的词句",
+       "write \"rate_is\": \"fixed\", or quote the words that hold 不超过"});
+}
+
+/// `is` a number, not a word or a yes.
+bool is_bound_figure(const Node& value) {
+  return value.is_number() || (value.is_string() && quantity_of_literal(value.text).has_value());
 }
 
 void each_comparison(const Node& node, const std::function<void(const Node&, const read::Member&)>& visit) {
@@ -188,11 +279,11 @@ void each_comparison(const Node& node, const std::function<void(const Node&, con
 
 }  // namespace
 
-void check_operator_words(const Subject& subject) {
-  const ClauseTree tree(subject.root);
+void check_operator_words(const Subject& subject, const ClauseTree& tree) {
   std::set<const Node*> complained;
   each_comparison(subject.root, [&](const Node& node, const read::Member& member) {
-    const Question question{node, member.place, comparison_of_key(member.key), tree.is_negated(node)};
+    const Question question{node, member.place, member.key, comparison_of_key(member.key), tree.is_negated(node)};
+    if (member.key == "is" && !is_bound_figure(member.value)) return;
     if (!check_mark(subject, tree, question)) complained.insert(&node);
   });
   for (const UsedFigure& figure : tree.figures()) {
@@ -200,7 +291,9 @@ void check_operator_words(const Subject& subject) {
     const Comparison written = comparison_of_key(figure.key);
     if (written == Comparison::none || complained.contains(figure.node)) continue;
     if (figure.node->find("bands") != nullptr || figure.quantity.kind == Quantity::Kind::year) continue;
-    check_quote(subject, tree, {*figure.node, figure.place, written, figure.negated}, figure);
+    const Question question{*figure.node, figure.place, figure.key, written, figure.negated};
+    check_quote(subject, tree, question, figure);
+    check_basis(subject, tree, question, figure);
   }
 }
 

@@ -26,6 +26,9 @@ const std::vector<UnitWord>& unit_words() {
   static const std::vector<UnitWord> words = {
       {U"亿元", Kind::money, Rational(10'000'000'000)},
       {U"万元", Kind::money, Rational(1'000'000)},
+      {U"千万元", Kind::money, Rational(1'000'000'000)},
+      {U"百万元", Kind::money, Rational(100'000'000)},
+      {U"十万元", Kind::money, Rational(10'000'000)},
       {U"千元", Kind::money, Rational(100'000)},
       {U"元", Kind::money, Rational(100)},
       {U"%", Kind::share, Rational::of(1, 100)},
@@ -59,25 +62,30 @@ struct DraftingWord {
   Comparison comparison;
 };
 
-// Longer words first, so that 不低于 is not read as 低于.
-constexpr std::array<DraftingWord, 36> words_before = {{
-    {U"不得低于", Comparison::at_least}, {U"不得少于", Comparison::at_least}, {U"不得超过", Comparison::at_most},
-    {U"不得高于", Comparison::at_most},  {U"不得突破", Comparison::at_most},  {U"不低于", Comparison::at_least},
-    {U"不少于", Comparison::at_least},   {U"不小于", Comparison::at_least},   {U"不超过", Comparison::at_most},
-    {U"不高于", Comparison::at_most},    {U"不多于", Comparison::at_most},    {U"不大于", Comparison::at_most},
-    {U"不突破", Comparison::at_most},    {U"未达到", Comparison::less_than},  {U"未超过", Comparison::at_most},
-    {U"达不到", Comparison::less_than},  {U"至少", Comparison::at_least},     {U"最低", Comparison::at_least},
-    {U"达到", Comparison::at_least},     {U"最高", Comparison::at_most},      {U"最多", Comparison::at_most},
-    {U"至多", Comparison::at_most},      {U"低于", Comparison::less_than},    {U"少于", Comparison::less_than},
-    {U"小于", Comparison::less_than},    {U"不满", Comparison::less_than},    {U"不足", Comparison::less_than},
-    {U"未满", Comparison::less_than},    {U"高于", Comparison::more_than},    {U"超过", Comparison::more_than},
-    {U"突破", Comparison::more_than},    {U"大于", Comparison::more_than},    {U"多于", Comparison::more_than},
-    {U"逾期", Comparison::more_than},    {U"超", Comparison::more_than},      {U"满", Comparison::at_least},
+// Longer words first, so that 不低于 is not read as 低于 and 大于等于 not as 大于.
+constexpr std::array<DraftingWord, 54> words_before = {{
+    {U"大于或等于", Comparison::at_least}, {U"小于或等于", Comparison::at_most}, {U"大于等于", Comparison::at_least},
+    {U"小于等于", Comparison::at_most},    {U"不得低于", Comparison::at_least},  {U"不得少于", Comparison::at_least},
+    {U"不得超过", Comparison::at_most},    {U"不得高于", Comparison::at_most},   {U"不得突破", Comparison::at_most},
+    {U"不低于", Comparison::at_least},     {U"不少于", Comparison::at_least},    {U"不小于", Comparison::at_least},
+    {U"不超过", Comparison::at_most},      {U"不高于", Comparison::at_most},     {U"不多于", Comparison::at_most},
+    {U"不大于", Comparison::at_most},      {U"不突破", Comparison::at_most},     {U"未达到", Comparison::less_than},
+    {U"未超过", Comparison::at_most},      {U"达不到", Comparison::less_than},   {U"未达", Comparison::less_than},
+    {U"不到", Comparison::less_than},      {U"至少", Comparison::at_least},      {U"最低", Comparison::at_least},
+    {U"达到", Comparison::at_least},       {U"最高", Comparison::at_most},       {U"最多", Comparison::at_most},
+    {U"至多", Comparison::at_most},        {U"低于", Comparison::less_than},     {U"少于", Comparison::less_than},
+    {U"小于", Comparison::less_than},      {U"不满", Comparison::less_than},     {U"不足", Comparison::less_than},
+    {U"未满", Comparison::less_than},      {U"高于", Comparison::more_than},     {U"超过", Comparison::more_than},
+    {U"突破", Comparison::more_than},      {U"大于", Comparison::more_than},     {U"多于", Comparison::more_than},
+    {U"逾期", Comparison::more_than},      {U">=", Comparison::at_least},        {U"<=", Comparison::at_most},
+    {U"≥", Comparison::at_least},          {U"≤", Comparison::at_most},          {U"＞", Comparison::more_than},
+    {U"＜", Comparison::less_than},        {U">", Comparison::more_than},        {U"<", Comparison::less_than},
+    {U"⩾", Comparison::at_least},          {U"⩽", Comparison::at_most},          {U"上限", Comparison::at_most},
+    {U"超", Comparison::more_than},        {U"满", Comparison::at_least},        {U"达", Comparison::at_least},
 }};
-constexpr std::array<DraftingWord, 9> words_after = {{
+constexpr std::array<DraftingWord, 8> words_after = {{
     {U"及以上", Comparison::at_least},
     {U"及以下", Comparison::at_most},
-    {U"(含)以上", Comparison::at_least},
     {U"以上", Comparison::at_least},
     {U"以下", Comparison::at_most},
     {U"以内", Comparison::at_most},
@@ -157,6 +165,7 @@ class Scanner {
     if (!chinese && at - start == 4 && starts(text_, at, U"年")) {  // 2027年
       figure.kind = Quantity::Kind::year;
       ++at;
+      read_day_of_year(at, figure);
       return;
     }
     if (starts(text_, at, U"月") && figure.numeral.is_whole()) {  // 8月31日, 12月底
@@ -164,16 +173,17 @@ class Scanner {
       std::size_t end = at + 1;
       if (const auto day = arabic_number(text_, end); day && starts(text_, end, U"日") && month) {
         figure.kind = Quantity::Kind::month_day;
-        figure.value = Rational(*month * 100) + *day;
+        figure.value = figure.month_day = Rational(*month * 100) + *day;
         figure.counted = true;
         at = end + 1;
         return;
       }
       figure.kind = Quantity::Kind::month_day;
-      figure.value = Rational(month.value_or(0) * 100);
+      figure.value = figure.month_day = Rational(month.value_or(0) * 100);
       ++at;
       return;
     }
+    if (read_compound_money(at, figure)) return;
     for (const UnitWord& unit : unit_words()) {
       if (!starts(text_, at, unit.word)) continue;
       if (unit.word == U"年" && starts(text_, at, U"年度")) return;  // 上一年度 is no period
@@ -185,30 +195,52 @@ class Scanner {
     }
     if (const std::size_t measure = measure_at(text_, at)) {
       figure.counted = !chinese;  // 一项, 三个 are more often a way of speaking than a figure
+      figure.measure = encode(text_.substr(at, measure));
       at += measure;
     }
   }
 
+  /// 2025年1月1日; of 2027年12月底 the month.
+  void read_day_of_year(std::size_t& at, Quantity& figure) const {
+    std::size_t end = at;
+    const auto month = arabic_number(text_, end);
+    if (!month || !starts(text_, end, U"月")) return;
+    at = ++end;
+    figure.month_day = *month * Rational(100);
+    const auto day = arabic_number(text_, end);
+    if (!day || !starts(text_, end, U"日")) return;
+    figure.month_day = figure.month_day + *day;
+    figure.counted = true;
+    at = end + 1;
+  }
+
+  /// 1亿5000万元, 3万2000元.
+  bool read_compound_money(std::size_t& at, Quantity& figure) const {
+    for (const auto& [word, factor] :
+         {std::pair{U'亿', Rational(10'000'000'000)}, std::pair{U'万', Rational(1'000'000)}}) {
+      std::size_t end = at + 1;
+      if (at >= text_.size() || text_[at] != word) continue;
+      const auto rest = arabic_number(text_, end);
+      if (!rest) return false;
+      for (const UnitWord& unit : unit_words()) {
+        if (unit.kind != Quantity::Kind::money || !starts(text_, end, unit.word)) continue;
+        figure.kind = unit.kind;
+        figure.value = figure.numeral * factor + *rest * unit.factor;
+        figure.counted = true;
+        at = end + unit.word.size();
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The words around a figure; gives the place behind its (含) or (不含).
   std::size_t read_words(std::size_t start, std::size_t end, Quantity& figure) {
-    std::size_t after = end;
-    for (const auto& mark : {U"(含", U"（含"}) {
-      if (!starts(text_, after, mark)) continue;
-      figure.included = true;
-      while (after < text_.size() && text_[after] != U')' && text_[after] != U'）') ++after;
-      ++after;
-    }
-    for (const auto& mark : {U"(不含", U"（不含"}) {
-      if (!starts(text_, after, mark)) continue;
-      figure.excluded = true;
-      while (after < text_.size() && text_[after] != U')' && text_[after] != U'）') ++after;
-      ++after;
-    }
+    std::size_t after = read_mark(end, figure);
     for (const DraftingWord& each : words_after) {
       if (!starts(text_, after, each.word)) continue;
       figure.after = encode(Characters(each.word));
-      if (starts(text_, after + each.word.size(), U"(不含")) figure.excluded = true;
-      if (starts(text_, after + each.word.size(), U"(含")) figure.included = true;
+      after = read_mark(after + each.word.size(), figure);
       break;
     }
     for (std::size_t at = start;
@@ -216,14 +248,31 @@ class Scanner {
       --at;
       for (const DraftingWord& each : words_before) {
         if (at + each.word.size() > start || !starts(text_, at, each.word)) continue;
+        if (each.word.size() == 1 && !only_spaces(at + 1, start)) continue;  // 满足下列条件之一的,给予3万元
         if (longer_word_covers(at, each)) continue;
         figure.before = encode(Characters(each.word));
         figure.word_adjacent = at + each.word.size() == start;
         break;
       }
-      if (start - at > 16) break;
+      if (start - at > 24) break;
     }
     return std::min(after, text_.size());
+  }
+
+  /// (含), (不含500万元), （含本数）: the place behind it; the same place where there is none.
+  std::size_t read_mark(std::size_t at, Quantity& figure) const {
+    if (!starts(text_, at, U"(") && !starts(text_, at, U"（")) return at;
+    const bool excluded = starts(text_, at + 1, U"不含") || starts(text_, at + 1, U"不包");
+    const bool included = starts(text_, at + 1, U"含") || starts(text_, at + 1, U"包");
+    if (!excluded && !included) return at;
+    (excluded ? figure.excluded : figure.included) = true;
+    while (at < text_.size() && text_[at] != U')' && text_[at] != U'）') ++at;
+    return std::min(at + 1, text_.size());
+  }
+
+  bool only_spaces(std::size_t from, std::size_t to) const {
+    return std::all_of(text_.begin() + static_cast<std::ptrdiff_t>(from),
+                       text_.begin() + static_cast<std::ptrdiff_t>(to), [](char32_t c) { return c == U' '; });
   }
 
   /// 低于 inside 不低于; 满 inside 不满; 超 inside 超过.
@@ -268,6 +317,7 @@ std::optional<Quantity> quantity_of_literal(std::string_view literal) {
   if (const auto date = Date::parse(literal)) {
     figure.kind = Quantity::Kind::year;
     figure.numeral = figure.value = Rational(date->year());
+    figure.month_day = Rational(date->month() * 100 + date->day());
     return figure;
   }
   const auto digits = [&](std::size_t at) {  // two of them
@@ -296,8 +346,22 @@ std::optional<Quantity> quantity_of_literal(std::string_view literal) {
   return found[0];
 }
 
+namespace {
+
+/// Of a day that the rule writes in full, the clause may name the day, the month, or only the year.
+bool same_day(const Quantity& used, const Quantity& named) {
+  if (named.month_day.is_zero() || used.month_day.is_zero() || named.month_day == used.month_day) return true;
+  const auto day = named.month_day.floor().value_or(0);
+  return day % 100 == 0 && used.month_day.floor().value_or(0) / 100 == day / 100;
+}
+
+}  // namespace
+
 bool same_figure(const Quantity& used, const Quantity& named) {
   using Kind = Quantity::Kind;
+  if (used.kind == Kind::year && named.kind == Kind::month_day) return same_day(used, named);
+  if (used.kind == Kind::month_day && named.kind == Kind::year) return used.value == named.month_day;
+  if (used.kind == Kind::year && named.kind == Kind::year) return used.value == named.value && same_day(used, named);
   if (used.kind == Kind::number) {  // persons, points, years counted, places: the text's unit is in the fact
     return named.kind != Kind::money && named.kind != Kind::share && named.numeral == used.value;
   }

@@ -25,11 +25,13 @@ struct Quantity {
   };
   Kind kind = Kind::number;
   Rational value;
-  Rational numeral;            ///< what stands before the unit: 3 of 3年
-  std::string text;            ///< as written, with its unit
-  bool counted = false;        ///< it has a unit of measure, so it is a figure and no part of a name (985高校)
-  bool included = false;       ///< followed by (含)
-  bool excluded = false;       ///< followed by (不含)
+  Rational numeral;       ///< what stands before the unit: 3 of 3年
+  Rational month_day;     ///< of a day: month × 100 + day, the day 0 where only the month is named; 0 of a bare year
+  std::string measure;    ///< 人, 件, 家 …: the measure word of a number; empty where there is none
+  std::string text;       ///< as written, with its unit
+  bool counted = false;   ///< it has a unit of measure, so it is a figure and no part of a name (985高校)
+  bool included = false;  ///< followed by (含)
+  bool excluded = false;  ///< followed by (不含)
   std::string before, after;   ///< the drafting word before it and after it; empty where there is none
   bool word_adjacent = false;  ///< the word before stands directly before the figure
 };

@@ -14,7 +14,9 @@ const std::vector<RuleInfo>& rules() {
       {"operator_word", {"运算与起草用词不符", "the operator does not fit the drafting word"}},
       {"figure_not_quoted", {"用到的数字不在所引原文中", "a figure that the quoted clause does not contain"}},
       {"figure_unused", {"所引原文的数字没有用到", "a figure of the quoted clause that nothing uses"}},
+      {"figure_unit", {"数字的单位与事实的单位不符", "a figure in another unit than the fact's"}},
       {"citation", {"出处不在文件结构中", "a citation outside the document's structure"}},
+      {"structure", {"文件结构不完整", "the document's structure does not list everything once"}},
       {"text_missing_language", {"文本缺中文或英文", "a text that is missing in one language"}},
       {"placeholder", {"还没有填写的文字", "a text that is still to be filled in"}},
       {"ratio_years", {"比值的两项年度不同", "a ratio of two years"}},
@@ -27,6 +29,7 @@ const std::vector<RuleInfo>& rules() {
       {"unreachable_tier", {"不可能进入的档次", "a tier that cannot be reached"}, true},
       {"implied", {"被另一条件包含的条件", "a condition implied by another"}, true},
       {"idle_cap", {"不起作用的限额", "a cap that can never bind"}, true},
+      {"review_void", {"因改动而失效的复核记录", "a review record that a change has voided"}},
       {"acceptance_unused", {"没有对应发现的认可", "an acceptance that matches nothing"}},
   };
   return table;
@@ -55,12 +58,17 @@ namespace {
 
 void examine(const Subject& subject) {
   const std::size_t first = subject.findings.findings.size();
-  check_operator_words(subject);
-  check_quoted_figures(subject);
+  const ClauseTree tree(subject.root);
+  check_operator_words(subject, tree);
+  check_figures_not_quoted(subject, tree);
+  check_figures_unused(subject, tree);
+  check_figure_units(subject, tree);
   check_citations(subject);
+  check_structure(subject);
   check_missing_words(subject);
   check_placeholders(subject);
-  check_mixed_units(subject);
+  check_ratio_years(subject);
+  check_ratio_units(subject);
   check_reachability(subject);
   apply_acceptances(subject.set.accepted, subject.set.file, first, subject.findings);
 }
@@ -74,6 +82,7 @@ void examine_vocabulary(const engine_detail::Loaded& loaded, const std::vector<R
   for (const RuleFile& file : vocabulary) {
     std::vector<Diagnostic> read_before;
     const auto root = read::parse_commented(file.text, file.name, {}, read_before);
+    if (root) check_missing_words(*root, file.name, findings);
     if (root) apply_acceptances(language::read_acceptances(*root, file.name, read_before), file.name, first, findings);
   }
 }
@@ -105,6 +114,7 @@ Findings check(const Engine& engine, const std::vector<RuleFile>& rule_sets, con
     if (root) examine({engine, loaded, set, *root, findings});
   }
   examine_vocabulary(loaded, vocabulary, findings);
+  check_voided_reviews(loaded, findings);
   put_in_order(findings.findings);
   return findings;
 }

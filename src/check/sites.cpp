@@ -53,21 +53,31 @@ class Collector {
   std::vector<Site> take() { return std::move(sites_); }
 
  private:
-  void walk(const ExprPtr& expr, const Site& outer) {
+  /// `reversed`: the id of the not above it names the reverse, of which the questions are asked.
+  void walk(const ExprPtr& expr, const Site& outer, bool reversed = false) {
     if (!expr) return;
     Site site = outer;
-    if (!expr->marks.id.empty()) site.id = expr->marks.id;
+    site.own_id = !expr->marks.id.empty();
+    if (site.own_id) site.id = expr->marks.id;
     if (expr->marks.place.line > 0) site.place = expr->marks.place;
     site.expr = expr;
     const bool is_when = std::exchange(site.is_when, false);
-    walk_parts(*expr, site);
+    const Site::Bound bound = std::exchange(site.bound, Site::Bound::none);
+    const ExprPtr band = std::exchange(site.band, nullptr);
+    Site parts = site;
+    if (is_when) parts.path.clear();  // 60分以上不满80分 after 不满60分 repeats a bound, and is meant
+    walk_parts(*expr, parts);
+    const bool between = expr->comparison == Comparison::between;
+    if ((expr->op == Op::all && !between) || expr->op == Op::any)
+      add_together({}, expr->args, expr->op == Op::all, parts);
     site.is_when = is_when;
+    site.bound = bound;
+    site.band = band;
     if (expr->op == Op::choose) {
       site.kind = Site::Kind::choose;
       sites_.push_back(site);
     }
-    if (expr->op == Op::all || expr->op == Op::any) add_together({}, expr->args, expr->op == Op::all, site);
-    if (expr->type == language::Type::condition) {
+    if (expr->type == language::Type::condition && !reversed) {
       site.kind = Site::Kind::condition;
       sites_.push_back(site);
     }
@@ -80,6 +90,16 @@ class Collector {
       inside.standing.folds.push_back(&expr);
       inside.path.clear();
       for (const ExprPtr& arg : expr.args) walk(arg, inside);
+      return;
+    }
+    if (expr.op == Op::not_) return walk(expr.args[0], site, expr.args[0]->marks.id.empty());
+    if (expr.op == Op::all && expr.comparison == Comparison::between) {
+      for (const ExprPtr& side : expr.args) {
+        Site one = site;
+        one.band = site.expr;
+        one.bound = side->comparison == Comparison::at_least ? Site::Bound::lower : Site::Bound::upper;
+        walk(side, one);
+      }
       return;
     }
     if (expr.op != Op::choose) {

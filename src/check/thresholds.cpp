@@ -26,13 +26,15 @@ std::vector<Threshold> thresholds_of(Reach& reach) {
   for (const Site& site : reach.sites()) {
     if (site.kind != Site::Kind::condition || site.expr->op != Op::compare || !site.standing.folds.empty()) continue;
     const Expr& expr = *site.expr;
-    if (expr.args[0]->op != Op::fact || expr.args[1]->op != Op::constant || expr.args[0]->type == language::Type::word)
+    const bool ratio = expr.name == "ratio";
+    const Expr& measure = *expr.args[ratio ? 2 : 0];
+    const Expr& figure = *expr.args[ratio ? 3 : 1];
+    if ((!ratio && measure.op != Op::fact) || figure.op != Op::constant || measure.type == language::Type::word)
       continue;
     const language::Provision& provision = *site.standing.provision;
     if (!required(provision.scope, site.expr.get()) && !required(provision.requires_, site.expr.get())) continue;
-    Threshold& threshold =
-        found[provision.subject + reach.key_of(site, *expr.args[0]) + reach.key_of(site, *expr.args[1])];
-    threshold.text = value_text(*expr.args[0], expr.args[1]->number, reach.subject().vocabulary());
+    Threshold& threshold = found[provision.subject + reach.key_of(site, measure) + reach.key_of(site, figure)];
+    threshold.text = value_text(measure, figure.number, reach.subject().vocabulary());
     const Site** place = expr.comparison == Comparison::at_least    ? &threshold.at_least
                          : expr.comparison == Comparison::at_most   ? &threshold.at_most
                          : expr.comparison == Comparison::less_than ? &threshold.less_than

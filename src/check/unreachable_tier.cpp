@@ -31,20 +31,23 @@ void examine(Reach& reach, const Site& site, const Branch& branch) {
   const Place place = branch.when != nullptr ? (*branch.when)->marks.place : branch.choose.args.back()->marks.place;
   if (answer == Answer::undecided) reach.subject().undecided("unreachable_tier", id_of(site, branch), place);
   if (answer != Answer::impossible || reach.answer(site, site.path) != Answer::possible) return;
-  Finding& finding = reach.subject().report(
-      "unreachable_tier", Certainty::proven, place.line > 0 ? place : site.place, id_of(site, branch),
-      branch.when == nullptr
-          ? Text{"otherwise 分支不可能进入:前面的分支已包括所有情形",
-                 "the otherwise branch cannot be reached: the branches before it take every case"}
-          : Text{fmt::format("第{}个分支不可能进入:它的情形都已归入前面的分支", branch.number),
-                 fmt::format("branch {} cannot be reached: the branches before it take all of its cases",
-                             branch.number)},
-      {"把要求高的档次放在前面,或改正界限", "put the more demanding tier first, or mend the bound"});
+  const Text except = reach.except(site, wants);
   // Shown by a profile that would belong here, and is taken before.
   std::vector<Want> shown = site.path;
   if (branch.when != nullptr) shown.push_back({*branch.when, 2, true});
-  const Witness witness = reach.witness(site, shown);
-  if (witness.accepted && witness.confirmed) finding.witness = witness.json;
+  const Text taken = branch.when == nullptr ? Text{} : reach.words_of(**branch.when);
+  reach.report("unreachable_tier", site, place.line > 0 ? place : site.place, id_of(site, branch),
+               branch.when == nullptr
+                   ? Text{"otherwise 分支不可能进入:前面的分支已包括所有情形" + except.zh,
+                          "the otherwise branch cannot be reached: the branches before it take every case" + except.en}
+                   : Text{fmt::format("第{}个分支不可能进入:它的情形都已归入前面的分支{}", branch.number, except.zh),
+                          fmt::format("branch {} cannot be reached: the branches before it take all of its cases{}",
+                                      branch.number, except.en)},
+               branch.when == nullptr
+                   ? Text{"删去 otherwise,或改正前面分支的界限", "take out the otherwise, or mend the bounds before it"}
+                   : Text{fmt::format("改正“{}”的界限,或把要求高的档次放在前面", taken.zh),
+                          fmt::format("mend the bound of \"{}\", or put the more demanding tier first", taken.en)},
+               shown);
 }
 
 }  // namespace

@@ -265,7 +265,7 @@ class Writer {
   void add_item(const Expr& fold, const std::vector<Want>& wants, const std::string& outer) {
     if (depth_ > 2) return;
     Unknowns inner(*loaded_.vocabulary, *standing_.set, unknowns_.subject());
-    Search search(loaded_, inner, {false, 5000});
+    Search search(loaded_, inner, {false, 5000, false});
     const SearchResult found = search.find(wants);
     if (found.answer != Answer::possible) return;
     const std::string name = item_of(fold, outer);

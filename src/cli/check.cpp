@@ -31,6 +31,7 @@ struct Arguments {
   std::vector<std::string> paths;
   bool witness = false;
   std::string witness_folder;
+  std::string strict;  ///< empty, "proven" or "all": which findings make the check fail
 };
 
 struct Counts {
@@ -104,6 +105,8 @@ Json json_of(const check::Finding& each) {
   json["rule"] = each.diagnostic.code;
   json["certainty"] = word_of(each.certainty);
   json["of"] = each.of;
+  json["part"] = nullptr;
+  if (!each.part.empty()) json["part"] = {{"zh", each.part.zh}, {"en", each.part.en}};
   json["witness"] = each.witness.empty() ? Json(nullptr) : Json::parse(each.witness);
   return json;
 }
@@ -160,6 +163,21 @@ ExitStatus write_witnesses(const check::Findings& findings, const std::string& f
   return done;
 }
 
+/// A warning of the reader that is a finding as well (review_void).
+bool found_again(const Diagnostic& warning, const check::Findings& findings) {
+  return std::any_of(findings.findings.begin(), findings.findings.end(), [&](const check::Finding& each) {
+    return each.diagnostic.code == warning.code && each.diagnostic.file == warning.file &&
+           each.diagnostic.place == warning.place;
+  });
+}
+
+bool fails(const check::Findings& findings, const std::string& strict) {
+  if (strict.empty()) return false;
+  return std::any_of(findings.findings.begin(), findings.findings.end(), [&](const check::Finding& each) {
+    return strict == "all" || each.certainty == check::Certainty::proven;
+  });
+}
+
 ExitStatus check(const Arguments& arguments, const Common& common) {
   std::vector<Diagnostic> diagnostics;
   RuleFiles files;
@@ -177,7 +195,8 @@ ExitStatus check(const Arguments& arguments, const Common& common) {
     complain({"规则集有错误,案例尚未检查", "the rule sets have errors; the cases were not checked"}, common.language);
   }
   diagnostics = without_repetitions(diagnostics);
-  ExitStatus status = has_errors(diagnostics) ? input_error : done;
+  std::erase_if(diagnostics, [&](const Diagnostic& each) { return found_again(each, findings); });
+  ExitStatus status = has_errors(diagnostics) || fails(findings, arguments.strict) ? input_error : done;
   if (!arguments.witness_folder.empty()) {
     const ExitStatus written = write_witnesses(findings, arguments.witness_folder, common.language);
     if (written != done) status = written;
@@ -201,6 +220,11 @@ Run add_check(CLI::App& verb, Language words) {
   verb.add_option("--witness-to", arguments->witness_folder,
                   in({"把这些资料写到此文件夹", "Write these profiles to this folder"}, words))
       ->type_name("DIR");
+  verb.add_flag("--strict{proven}", arguments->strict,
+                in({"已证明的发现也算失败(退出码 1);--strict=all:任何发现都算",
+                    "Proven findings fail too (status 1); --strict=all: any finding does"},
+                   words))
+      ->check(CLI::IsMember({"proven", "all"}).description(""));
   return [arguments](const Common& common) { return check(*arguments, common); };
 }
 

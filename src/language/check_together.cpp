@@ -71,6 +71,11 @@ void check_named(const std::vector<RuleSet>& sets, const std::map<std::string, W
       Diagnostic& added =
           is_error ? reporter.error(place, "unknown_id", message) : reporter.warning(place, "unknown_id", message);
       added.suggestion = read::did_you_mean(id, names);
+      if (added.suggestion.empty())
+        added.suggestion =
+            is_error
+                ? Text{"写本规则集的条款、条件或记录的编号", "name a provision, condition or record of this rule set"}
+                : Text{"改正编号,或一并读入有它的规则集", "mend the id, or load the rule set that has it"};
     };
     for (const Clause& clause : set.structure) {
       for (const std::string& id : clause.ids) check(id, clause.place, true);

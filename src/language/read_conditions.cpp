@@ -35,6 +35,15 @@ std::vector<std::string> joined(std::vector<std::string> a, const read::Keys& b)
   return a;
 }
 
+/// How a word is written that the document gives a meaning of its own.
+Text meant_as(const Convention& own) {
+  for (const NamedComparison& each : comparisons) {
+    if (each.comparison == own.means)
+      return {fmt::format("写作 {},或换用别的词", each.key), fmt::format("write {}, or another word", each.key)};
+  }
+  return {"换用别的词", "use another word"};
+}
+
 bool has_comparison(const Node& node) {
   const auto& keys = comparison_keys().names();
   return std::any_of(keys.begin(), keys.end(), [&](const std::string& key) { return node.find(key) != nullptr; });
@@ -359,9 +368,11 @@ ExprPtr ExpressionReader::compare_with(ExprPtr left, Comparison comparison, cons
   for (const Convention& own : set_.conventions) {
     const Node* word = whole.find("word");
     if (word == nullptr || own.word != word->text || own.means == comparison || comparison == Comparison::is) continue;
-    reporter_.error(whole.place, "convention_differs",
-                    {fmt::format("本文件约定“{}”另有含义({})", own.word, own.cite),
-                     fmt::format("in this document \"{}\" has another meaning ({})", own.word, own.cite)});
+    reporter_
+        .error(whole.place, "convention_differs",
+               {fmt::format("本文件约定“{}”另有含义({})", own.word, own.cite),
+                fmt::format("in this document \"{}\" has another meaning ({})", own.word, own.cite)})
+        .suggestion = meant_as(own);
   }
   auto made = make(Op::compare, Type::condition, whole.place);
   made->comparison = comparison;

@@ -46,7 +46,10 @@ ExprPtr ExpressionReader::ratio(const Node& node, const Scope& scope) {
   if (!upper || !lower) return nullptr;
   Type common;
   if (!fit(upper->type, lower->type, common)) {
-    reporter_.error(parts.place, "wrong_unit", {"比值两项的单位须相同", "the two terms of a ratio must have one unit"});
+    const Text one = type_name(upper->type), other = type_name(lower->type);
+    reporter_.error(parts.place, "wrong_unit", {"比值两项的单位须相同", "the two terms of a ratio must have one unit"})
+        .suggestion = {fmt::format("前项是{},后项是{}:两项用同一单位的事实", one.zh, other.zh),
+                       fmt::format("the first is {}, the second {}: use facts of one unit", one.en, other.en)};
     return nullptr;
   }
   auto quotient = make(Op::quotient, Type::rate, node.place);

@@ -179,10 +179,13 @@ const Keys& mark_keys() {
 const std::vector<DraftingWord>& drafting_words() {
   // Promise 4 of the engine; 民法典第1259条 for the codified ones. In the order in which a message lists them.
   static const std::vector<DraftingWord> words = {
-      {"不低于", "plain"}, {"不少于", "plain"},  {"达到", "plain"},    {"不超过", "plain"},  {"不高于", "plain"},
-      {"为", "plain"},     {"以上", "codified"}, {"以下", "codified"}, {"以内", "codified"}, {"最高", "codified"},
-      {"低于", "strict"},  {"不满", "strict"},   {"不足", "strict"},   {"超过", "strict"},   {"突破", "strict"},
-      {"高于", "strict"},  {"逾期", "strict"},   {"新增", "strict"},   {"内", "codified"},   {"前", "codified"}};
+      {"不低于", "plain"}, {"不少于", "plain"},  {"达到", "plain"},     {"不超过", "plain"},  {"不高于", "plain"},
+      {"为", "plain"},     {"以上", "codified"}, {"以下", "codified"},  {"以内", "codified"}, {"最高", "codified"},
+      {"低于", "strict"},  {"不满", "strict"},   {"不足", "strict"},    {"超过", "strict"},   {"突破", "strict"},
+      {"高于", "strict"},  {"逾期", "strict"},   {"新增", "strict"},    {"内", "codified"},   {"前", "codified"},
+      {"至少", "plain"},   {"至多", "plain"},    {"满", "plain"},       {"达", "plain"},      {"少于", "strict"},
+      {"未满", "strict"},  {"未达", "strict"},   {"未达到", "strict"},  {"不到", "strict"},   {"大于", "strict"},
+      {"小于", "strict"},  {"多于", "strict"},   {"大于等于", "plain"}, {"小于等于", "plain"}};
   return words;
 }
 

@@ -9,6 +9,7 @@
 #include "read/object.hpp"
 #include "read/write.hpp"
 #include "reviews/keys.hpp"
+#include "reviews/voided.hpp"
 
 namespace huiqi::reviews {
 namespace {
@@ -88,13 +89,9 @@ class Reader {
       if (each.id != review.provision) continue;
       review.holds = each.content == review.digest;
       if (review.holds) return;
-      Diagnostic& warning = reporter_.warning(
-          review.place, "review_void",
-          {fmt::format("条款“{}”在 {} 由“{}”复核之后有改动,复核已失效", each.id, review.on.to_string(), review.by),
-           fmt::format("\"{}\" has changed since {} reviewed it on {}: the review is void", each.id, review.by,
-                       review.on.to_string())});
-      warning.suggestion = {fmt::format("对照原文重新复核:huiqi review {}", each.id),
-                            fmt::format("review it against the paper again: huiqi review {}", each.id)};
+      const Diagnostic said = voided("", review);
+      Diagnostic& warning = reporter_.warning(review.place, "review_void", said.message);
+      warning.suggestion = said.suggestion;
       warning.other_file = set.file;
       warning.other_place = each.place;
       return;
@@ -123,6 +120,21 @@ class Reader {
 };
 
 }  // namespace
+
+Diagnostic voided(const std::string& file, const Review& review) {
+  Diagnostic warning;
+  warning.severity = Severity::warning;
+  warning.code = "review_void";
+  warning.file = file;
+  warning.place = review.place;
+  warning.message = {
+      fmt::format("条款“{}”在 {} 由“{}”复核之后有改动,复核已失效", review.provision, review.on.to_string(), review.by),
+      fmt::format("\"{}\" has changed since {} reviewed it on {}: the review is void", review.provision, review.by,
+                  review.on.to_string())};
+  warning.suggestion = {fmt::format("对照原文重新复核:huiqi review {}", review.provision),
+                        fmt::format("review it against the paper again: huiqi review {}", review.provision)};
+  return warning;
+}
 
 std::optional<File> read_reviews(const Node& root, const std::string& file, const std::vector<language::RuleSet>& sets,
                                  std::vector<Diagnostic>& diagnostics) {

@@ -72,7 +72,8 @@ struct Values {
 
 class Random {
  public:
-  Random(const World& world, std::uint64_t seed) : dice_(seed) {
+  /// `ratios`: some comparisons are of a with a share of b, and of the quotient with a share.
+  Random(const World& world, std::uint64_t seed, bool ratios = false) : dice_(seed), ratios_(ratios) {
     a_ = fact_of(world, "rd_equipment_original_value", Type::money);
     b_ = fact_of(world, "total_assets", Type::money);
     yes_ = made(Op::holds);
@@ -129,6 +130,7 @@ class Random {
       always->outcome_level = dice_.between(0, 2);
       return always;
     }
+    if (ratios_ && dice_.chance(40)) return ratio();
     ExprPtr left = dice_.chance(50) ? a_ : b_;
     ExprPtr right = number(dice_.between(0, 4));
     if (kind == 3) right = left == a_ ? b_ : a_;
@@ -143,12 +145,29 @@ class Random {
     return compare;
   }
 
+  ExprPtr ratio() {
+    auto share = made(Op::constant);
+    share->type = Type::rate;
+    share->number = Rational::of(dice_.between(0, 4), 2);
+    auto quotient = made(Op::quotient, {a_, b_});
+    quotient->type = Type::rate;
+    auto compare = made(Op::compare, {quotient, share});
+    if (dice_.chance(70)) {
+      compare = made(Op::compare, {a_, figure(made(Op::product, {share, b_})), quotient, share});
+      compare->name = "ratio";
+    }
+    compare->comparison = dice_.one_of<Comparison>(
+        {Comparison::at_least, Comparison::at_most, Comparison::less_than, Comparison::more_than});
+    return compare;
+  }
+
   static ExprPtr figure(const std::shared_ptr<Expr>& expr) {
     expr->type = Type::money;
     return expr;
   }
 
   random::Dice dice_;
+  bool ratios_ = false;
   ExprPtr a_, b_, yes_, decided_;
 };
 
@@ -221,7 +240,11 @@ class Plain {
   }
 
   bool compare(const Expr& expr) const {
-    const int left = value(*expr.args[0]), right = value(*expr.args[1]);
+    const bool ratio = expr.name == "ratio";
+    const bool halves = ratio || expr.args[0]->op == Op::quotient;  // shares are halves: twice a against so many b
+    const Rational share = halves ? expr.args[ratio ? 3 : 1]->number * Rational(2) : Rational(0);
+    const int left = halves ? 2 * values_.a : value(*expr.args[0]);
+    const int right = halves ? static_cast<int>(*share.floor()) * values_.b : value(*expr.args[1]);
     switch (expr.comparison) {
       case Comparison::at_least:
         return left >= right;
@@ -241,10 +264,12 @@ class Plain {
 };
 
 /// Whole numbers up to 10 tell all that constants up to 4 can: what lies beyond behaves like a value already tried.
-bool possible_by_trying(const ExprPtr& a, const Want& want) {
+/// `b_from`: the least b, `neither`: whether a and b may both be 0, `most`: the greatest a and b.
+bool possible_by_trying(const ExprPtr& a, const Want& want, int b_from = 0, bool neither = true, int most = 10) {
   Values values;
-  for (values.a = 0; values.a <= 10; ++values.a) {
-    for (values.b = 0; values.b <= 10; ++values.b) {
+  for (values.a = 0; values.a <= most; ++values.a) {
+    for (values.b = b_from; values.b <= most; ++values.b) {
+      if (!neither && values.a == 0 && values.b == 0) continue;
       for (const bool yes : {false, true}) {
         values.yes = yes;
         for (values.decided = 0; values.decided <= 2; ++values.decided) {
@@ -276,6 +301,32 @@ TEST_CASE("formula: random conditions, against every value that tells anything")
         const bool expected = possible_by_trying(random.a(), want);
         CHECK((answer == Answer::possible) == expected);
         ++(expected ? possible : impossible);
+      }
+    }
+  }
+  CHECK(possible > 2000);
+  CHECK(impossible > 300);
+}
+
+TEST_CASE("formula: random ratios, 0/0 left aside: what is possible elsewhere is found, what is found is possible") {
+  const World here = world();
+  int possible = 0, impossible = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    Random random(here, seed, true);
+    const ExprPtr condition = random.condition(1 + static_cast<int>(seed % 3));
+    for (const int level : {1, 2}) {
+      for (const bool reached : {true, false}) {
+        const Want want{condition, level, reached};
+        check::Unknowns unknowns(here.vocabulary, here.set, &here.subject);
+        check::Search search(here.engine.loaded(), unknowns, {false, 20'000, false});
+        const check::SearchResult found = search.find({want});
+        CAPTURE(seed, level, reached);
+        if (found.answer == Answer::undecided) continue;
+        // By 0 a quotient is unknown: neither met nor failed, so only b from 1 tells what must be found.
+        if (possible_by_trying(random.a(), want, 1, false)) CHECK(found.answer == Answer::possible);
+        if (found.answer == Answer::possible)
+          CHECK((possible_by_trying(random.a(), want) || possible_by_trying(random.a(), want, 0, true, 40)));
+        ++(found.answer == Answer::possible ? possible : impossible);
       }
     }
   }

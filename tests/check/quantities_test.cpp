@@ -54,6 +54,18 @@ TEST_CASE("quantities: money, shares, periods and counts, in digits and in Chine
            {"超1000万元", Of::money, wan * Rational(1000), "超"},
            {"不得超过3个", Of::number, Rational(3), "不得超过"},
            {"到2027年", Of::year, Rational(2027)},
+           {"5,000万元以上", Of::money, wan * Rational(5000), "", "以上"},
+           {"1亿5000万元以上", Of::money, wan * Rational(15000), "", "以上"},
+           {"５００万元", Of::money, wan * Rational(500)},
+           {"伍佰万元", Of::money, wan * Rational(500)},
+           {"5百万元", Of::money, wan * Rational(500)},
+           {"500万元以上（不含本数）", Of::money, wan * Rational(500), "", "以上"},
+           {"大于等于30人", Of::number, Rational(30), "大于等于"},
+           {"小于或等于30人", Of::number, Rational(30), "小于或等于"},
+           {"≥30人", Of::number, Rational(30), "≥"},
+           {"不到30人", Of::number, Rational(30), "不到"},
+           {"达30人", Of::number, Rational(30), "达"},
+           {"满足下列条件的给予3万元", Of::money, wan * Rational(3)},
            {"每年8月31日前", Of::month_day, Rational(831)},
        })
     expect(each);
@@ -68,6 +80,13 @@ TEST_CASE("quantities: the bound's own 含 and 不含, and several figures in on
   REQUIRE_FALSE(open.empty());
   CHECK(open[0].excluded);
   CHECK(open[0].after == "以下");
+  for (const char* text : {"500万元以上(不含500万元)", "500万元以上（不含本数）", "500万元（不含）以上"}) {
+    CAPTURE(text);
+    const auto beyond = quantities_of(text);
+    REQUIRE(beyond.size() == 1);
+    CHECK(beyond[0].excluded);
+    CHECK(beyond[0].after == "以上");
+  }
   const auto range = quantities_of("50—100万元");
   REQUIRE(range.size() == 2);
   CHECK(range[0].kind == Of::money);
@@ -76,8 +95,8 @@ TEST_CASE("quantities: the bound's own 含 and 不含, and several figures in on
 }
 
 TEST_CASE("quantities: ordinals, names and years of accounts are no figures to be used") {
-  for (const char* text :
-       {"第七条第3项", "国内顶尖高校(985、211、“双一流”高校)", "以上一年度为基数", "十通一平", "一定比例"}) {
+  for (const char* text : {"第七条第3项", "人才队伍", "国内顶尖高校(985、211、“双一流”高校)", "以上一年度为基数",
+                           "十通一平", "一定比例"}) {
     CAPTURE(text);
     for (const Quantity& each : quantities_of(text)) CHECK_FALSE(each.counted);
   }
@@ -101,6 +120,10 @@ TEST_CASE("quantities: a literal of the rule language is the clause's figure, wh
   CHECK(same("2027-12-31", "到2027年"));
   CHECK(same("08-31", "每年8月31日前"));
   CHECK(same("7", "七通一平"));
+  CHECK(same("2025-01-01", "2025年1月1日以后成立"));
+  CHECK(same("2027-12-31", "到2027年12月底"));
+  CHECK_FALSE(same("2025-03-01", "2025年1月1日以后成立"));
+  CHECK_FALSE(same("2026-01-01", "2025年1月1日以后成立"));
   CHECK_FALSE(same("500万元", "不低于50万元"));
   CHECK_FALSE(same("15%", "15万元"));
   CHECK_FALSE(same("15", "15%"));

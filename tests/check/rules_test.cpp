@@ -38,6 +38,9 @@ std::vector<std::filesystem::path> examples(const std::string& rule, const std::
   return found;
 }
 
+/// Of vocabularies and review records: unused_fact_test.cpp, review_void_test.cpp.
+bool of_other_files(const std::string& rule) { return rule == "fact_unused" || rule == "review_void"; }
+
 const char* word_of(check::Certainty certainty) {
   return certainty == check::Certainty::proven ? "proven" : "heuristic";
 }
@@ -46,7 +49,7 @@ const char* word_of(check::Certainty certainty) {
 
 TEST_CASE("check: each rule finds what its bad examples show, in both languages") {
   for (const check::RuleInfo& rule : check::rules()) {
-    if (rule.id == "fact_unused") continue;  // of vocabularies: unused_fact_test.cpp
+    if (of_other_files(rule.id)) continue;
     CAPTURE(rule.id);
     REQUIRE(std::filesystem::is_directory(folder / rule.id));
     const auto bad = examples(rule.id, "bad");
@@ -70,7 +73,7 @@ TEST_CASE("check: each rule finds what its bad examples show, in both languages"
 
 TEST_CASE("check: the good examples get no finding") {
   for (const check::RuleInfo& rule : check::rules()) {
-    if (rule.id == "fact_unused") continue;
+    if (of_other_files(rule.id)) continue;
     const auto good = examples(rule.id, "good");
     CAPTURE(rule.id);
     CHECK_FALSE(good.empty());
@@ -105,6 +108,62 @@ TEST_CASE("check: every finding of reachability has a witness that the engine ac
     }
   }
   CHECK(witnesses >= 15);
+}
+
+namespace {
+
+std::optional<Outcome> outcome_of(const Report& report, const std::string& id) {
+  for (const Decision& decision : report.decisions) {
+    for (const Finding& each : decision.findings) {
+      if (each.id == id) return each.outcome;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+TEST_CASE("check: no witness gives the condition that a finding names the opposite outcome") {
+  int compared = 0;
+  for (const std::string rule : {"never_met", "never_fails"}) {
+    for (const auto& path : examples(rule, "bad")) {
+      const Examined examined = examine(path);
+      for (const check::Finding& each : examined.findings.findings) {
+        if (each.diagnostic.code != rule || !each.part.empty()) continue;
+        CAPTURE(path.string(), to_string(each.diagnostic, Language::en));
+        const auto profile = examined.engine.read_profile(each.witness, "witness.json");
+        REQUIRE(profile);
+        const auto report = examined.engine.evaluate(*profile);
+        REQUIRE(report);
+        const auto outcome = outcome_of(*report, each.of);
+        if (!outcome) continue;  // of a provision
+        CHECK(*outcome != (rule == "never_met" ? Outcome::met : Outcome::not_met));
+        ++compared;
+      }
+    }
+  }
+  CHECK(compared >= 4);
+}
+
+TEST_CASE("check: texts of a vocabulary file are looked at in both languages") {
+  const std::string before = "\"approved\": {";
+  std::string text = test::slurp(test::source / "rules/vocabulary/parks.json");
+  const std::size_t at = text.find(before);
+  REQUIRE(at != std::string::npos);
+  text.insert(at, R"("colour": { "type": "text", "changeable": false, "label": { "zh": "颜色", "en": "颜色" },
+        "question": { "zh": "Which?", "en": "Which?" } },
+      )");
+  EngineOptions options;
+  options.vocabulary = {{"parks.json", text}};
+  const auto engine = Engine::load(options);
+  REQUIRE(engine);
+  std::vector<std::string> found;
+  for (const check::Finding& each : check::check(*engine, {}, options.vocabulary).findings)
+    found.push_back(each.diagnostic.code + " " + each.of + ": " + each.diagnostic.message.en);
+  CHECK(found ==
+        std::vector<std::string>{"fact_unused parks[].colour: no rule reads the fact \"parks[].colour\"",
+                                 "text_missing_language colour: the two texts are the same: one language is missing",
+                                 "text_missing_language colour: the two texts are the same: one language is missing"});
 }
 
 TEST_CASE("check: the project's own rule sets leave nothing open") {

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-#include "cli/describe.hpp"
+#include "explain/describe.hpp"
 #include "explain/messages.hpp"
 #include "language/unit.hpp"
 
-namespace huiqi::cli {
+namespace huiqi::describe {
 
 using language::Expr;
 using language::ExprPtr;
@@ -265,4 +265,4 @@ void Describer::condition(const Expr& condition, int depth, std::vector<Line>& l
   }
 }
 
-}  // namespace huiqi::cli
+}  // namespace huiqi::describe

@@ -3,12 +3,12 @@
 
 #include <algorithm>
 
-#include "cli/describe.hpp"
+#include "explain/describe.hpp"
 #include "explain/messages.hpp"
 #include "read/suggest.hpp"
 #include "values/law_text.hpp"
 
-namespace huiqi::cli {
+namespace huiqi::describe {
 
 using language::Expr;
 using language::FactRef;
@@ -237,4 +237,4 @@ Text Describer::value(const Expr& value) {
   }
 }
 
-}  // namespace huiqi::cli
+}  // namespace huiqi::describe
