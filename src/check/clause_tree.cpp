@@ -69,6 +69,7 @@ void ClauseTree::walk(const Node& node, const State& state) {
   State inside = state;
   if (const Node* id = node.find("id")) inside.id = id->text;
   ids_[&node] = inside.id;
+  provision_of_[&node] = state.provision;
   if (state.negated) negated_.insert(&node);
   if (state.in_when) chooses_.insert(&node);
   if (node.find("quote") != nullptr) {
@@ -174,6 +175,15 @@ void ClauseTree::gather_named(const Node& node, const Node* provision, int depth
     const Node* id = each.find("id");
     if (id != nullptr && id->text == outcome->text) gather(each, &each, depth + 1, found);
   }
+}
+
+const Node& ClauseTree::used_by(const Node& value) const {
+  const Node* name = value.find("use");
+  const auto provision = provision_of_.find(&value);
+  if (name == nullptr || provision == provision_of_.end() || provision->second == nullptr) return value;
+  const Node* lets = provision->second->find("let");
+  const Node* let = lets == nullptr ? nullptr : lets->find(name->text);
+  return let == nullptr || let == &value ? value : used_by(*let);
 }
 
 std::string ClauseTree::quote_of(const Node& node) const {

@@ -56,6 +56,8 @@ class ClauseTree {
   bool is_negated(const read::Node& node) const { return negated_.contains(&node); }
   /// Whether the node stands in the `when` of a branch beside others.
   bool chooses(const read::Node& node) const { return chooses_.contains(&node); }
+  /// What a value is: itself, or the let of its provision that it uses.
+  const read::Node& used_by(const read::Node& value) const;
   /// The nearest quote at or above a node; empty where there is none.
   std::string quote_of(const read::Node& node) const;
   /// The id that a node goes by: its own or the nearest above.
@@ -82,6 +84,7 @@ class ClauseTree {
   std::vector<UsedFigure> figures_;
   std::vector<QuoteHolder> holders_;
   std::map<const read::Node*, std::string> ids_;
+  std::map<const read::Node*, const read::Node*> provision_of_;
   std::map<const read::Node*, const read::Node*> holder_of_;
   std::set<const read::Node*> negated_, chooses_;
 };

@@ -108,14 +108,38 @@ bool fits(const Question& question, Comparison means, std::string_view word, con
   return false;
 }
 
-/// as_of against a day moved by years or months: N年以上 is met from the day after.
-bool is_anniversary(const Node& node) {
-  if (node.find("as_of") == nullptr) return false;
-  for (const Named& each : operators) {
-    const Node* right = node.find(each.key);
-    if (right != nullptr && right->is_object() && right->find("plus") != nullptr) return true;
+Comparison turned(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return Comparison::at_most;
+    case Comparison::at_most:
+      return Comparison::at_least;
+    case Comparison::less_than:
+      return Comparison::more_than;
+    case Comparison::more_than:
+      return Comparison::less_than;
+    default:
+      return comparison;
   }
-  return false;
+}
+
+/// What a word says of a period that is written as a day moved by it: as_of against a day and 3年, or a day against 3年 before
+/// as_of, which turns the comparison. N年以上 since a day is met from the day after (docs/language/date.md).
+Comparison of_period(const ClauseTree& tree, const Node& node, std::string_view word, Comparison means) {
+  if (!is_bound(means)) return means;
+  for (const Named& each : operators) {
+    const Node* written = node.find(each.key);
+    if (written == nullptr || !written->is_object()) continue;
+    const Node& right = tree.used_by(*written);
+    const Node* date = right.find("date");
+    const bool later = node.find("as_of") != nullptr && right.find("plus") != nullptr;
+    const bool earlier = right.find("minus") != nullptr && date != nullptr && date->is_object() &&
+                         date->find("as_of") != nullptr && node.find("as_of") == nullptr;
+    if (!later && !earlier) return means;
+    if (word == "以上") means = Comparison::more_than;
+    return later ? means : turned(means);
+  }
+  return means;
 }
 
 /// Words that tell no direction, but whether the bound itself belongs: 1年内 includes its last day, 新增 is more than nothing.
@@ -127,8 +151,7 @@ bool wrong_side_of_bound(const std::string& word, Comparison written) {
 bool check_mark(const Subject& subject, const ClauseTree& tree, const Question& question) {
   const Node* word = question.node.find("word");
   if (word == nullptr || question.negated) return true;
-  Comparison means = meaning(subject, word->text, nullptr);
-  if (word->text == "以上" && is_anniversary(question.node)) means = Comparison::more_than;
+  const Comparison means = of_period(tree, question.node, word->text, meaning(subject, word->text, nullptr));
   // Explicit: the clause itself says (含) or (不含). Only 不含 opens a bound that the word closes.
   const bool excluded = basis_of(question.node) == "explicit" && is_bound(question.written) &&
                         tree.quote_of(question.node).find("不含") != std::string::npos;

@@ -262,12 +262,22 @@ class Scanner {
   /// (含), (不含500万元), （含本数）: the place behind it; the same place where there is none.
   std::size_t read_mark(std::size_t at, Quantity& figure) const {
     if (!starts(text_, at, U"(") && !starts(text_, at, U"（")) return at;
-    const bool excluded = starts(text_, at + 1, U"不含") || starts(text_, at + 1, U"不包");
-    const bool included = starts(text_, at + 1, U"含") || starts(text_, at + 1, U"包");
+    const auto says = [&](std::u32string_view word) { return marks_bound(at + 1, word); };
+    const bool excluded = says(U"不含") || says(U"不包括");
+    const bool included = says(U"含") || says(U"包括");
     if (!excluded && !included) return at;
     (excluded ? figure.excluded : figure.included) = true;
     while (at < text_.size() && text_[at] != U')' && text_[at] != U'）') ++at;
     return std::min(at + 1, text_.size());
+  }
+
+  /// (含), (含本数), (含70分): of the bound; (含税) and (不含土地款) are of something else.
+  bool marks_bound(std::size_t at, std::u32string_view word) const {
+    if (!starts(text_, at, word)) return false;
+    std::size_t behind = at + word.size();
+    if (behind >= text_.size() || std::u32string_view(U")）本该").find(text_[behind]) != std::u32string_view::npos)
+      return true;
+    return is_digit(text_[behind]) || chinese_number(text_, behind).has_value();
   }
 
   bool only_spaces(std::size_t from, std::size_t to) const {
