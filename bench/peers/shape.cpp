@@ -16,7 +16,8 @@ int main(int count, char** words) {
   options.rule_sets.push_back({words[1], {std::istreambuf_iterator<char>(file), {}}});
   const auto engine = huiqi::Engine::load(options);
   if (!engine) {
-    for (const auto& each : engine.diagnostics) std::fprintf(stderr, "%s\n", to_string(each, huiqi::Language::en).c_str());
+    for (const auto& each : engine.diagnostics)
+      std::fprintf(stderr, "%s\n", to_string(each, huiqi::Language::en).c_str());
     return 1;
   }
   huiqi::EvaluateOptions wanted;
@@ -63,6 +64,7 @@ int main(int count, char** words) {
     first += answers[0].ceiling[r];
     second += answers[1].ceiling[r];
   }
-  std::printf("huiqi columns: %.1f M/s, eligible %lld, sums %lld %lld yuan\n", static_cast<double>(rows) / times.best() / 1e6,
-              static_cast<long long>(eligible), static_cast<long long>(first / 100), static_cast<long long>(second / 100));
+  std::printf("huiqi columns: %.1f M/s, eligible %lld, sums %lld %lld yuan\n",
+              static_cast<double>(rows) / times.best() / 1e6, static_cast<long long>(eligible),
+              static_cast<long long>(first / 100), static_cast<long long>(second / 100));
 }

@@ -78,7 +78,12 @@ void Columns::State::make(Made& made, const ShapePlan& shape, const Block& block
   for (std::size_t i = 0; i < shape.numbers.size(); ++i) {
     const evaluate::NumberPlan& slot = shape.numbers[i];
     table.numbers[i] = view_of(slot);
-    if (slot.sort != evaluate::NumberPlan::Sort::column) make_lanes(made, i, slot, shape, block);
+    const bool nothing_paid =
+        slot.sort == evaluate::NumberPlan::Sort::paid && block.tables[columns.awards].offsets == nullptr;
+    if (nothing_paid)
+      table.numbers[i].unknown = lanes::point(0);
+    else if (slot.sort != evaluate::NumberPlan::Sort::column)
+      make_lanes(made, i, slot, shape, block);
   }
   for (std::size_t i = 0; i < shape.sets.size(); ++i) {
     table.sets[i] = view_of(shape.sets[i]);

@@ -122,12 +122,59 @@ bool BlockMachine::multiply_quickly(const Instruction& made, const Level& level,
   return true;
 }
 
+BlockMachine::Operand BlockMachine::operand(Ref ref, const Level& level) const {
+  Operand found;
+  if (ref.space == Space::scalar) {
+    found.lanes = &scalars_[ref.index];
+  } else if (ref.space == Space::temporary && (level.item || !numbers_[ref.index].before_keep)) {
+    found.lanes = numbers_[ref.index].values.data();
+    found.step = 1;
+  } else if (ref.space == Space::slot) {
+    found.view = &level.table->numbers[ref.index];
+    found.rows = level.rows.data();
+    found.first = level.table->first;
+  }
+  return found;
+}
+
+/// Arithmetic on columns, on results that stand side by side, and on scalars: one loop an operation.
+bool BlockMachine::calculate_quickly(const Instruction& made, const Level& level, Lane* into) {
+  const Operand a = operand(made.a, level), b = operand(made.b, level);
+  if (!a.exists() || !b.exists()) return false;
+  Arithmetic arithmetic;
+  const auto each = [&](auto&& operation) {
+    for (std::size_t i = 0; i < level.rows.size(); ++i) {
+      into[i] = operation(arithmetic.scaled(a.at(i), made.a_factor), arithmetic.scaled(b.at(i), made.b_factor));
+      if (!arithmetic.beyond) continue;
+      beyond_[main_.rows[main_place(level, i)]] = 1;
+      arithmetic.beyond = false;
+    }
+    return true;
+  };
+  switch (made.code) {
+    case Code::add:
+      return each([&](const Lane& x, const Lane& y) { return arithmetic.add(x, y); });
+    case Code::subtract:
+      return each([&](const Lane& x, const Lane& y) { return arithmetic.subtract(x, y); });
+    case Code::multiply:
+      return each([&](const Lane& x, const Lane& y) { return arithmetic.multiply(x, y); });
+    case Code::least:
+      return each([&](const Lane& x, const Lane& y) { return Arithmetic::least(x, y); });
+    case Code::greatest:
+      return each([&](const Lane& x, const Lane& y) { return Arithmetic::greatest(x, y); });
+    case Code::at_least_zero:
+      return each([&](const Lane& x, const Lane&) { return at_least_zero(x); });
+    default:
+      return false;
+  }
+}
+
 void BlockMachine::run_number(const Instruction& made, Level& level, const Places* only) {
   Results<Lane>& results = numbers_[made.result.index];
   results.before_keep = false;
   results.values.resize(level.rows.size());
   Lane* into = results.values.data();
-  if (only == nullptr && multiply_quickly(made, level, into)) return;
+  if (only == nullptr && (multiply_quickly(made, level, into) || calculate_quickly(made, level, into))) return;
   Arithmetic arithmetic;
   const Ref* args = provision_->args.data();
   each_place(level.rows.size(), only, [&](std::size_t i) {
@@ -171,7 +218,12 @@ void test_column(const NumberView& view, const std::vector<std::uint32_t>& rows,
   const std::int64_t* last = view.last == nullptr ? view.values : view.last;
   const Bits otherwise[4] = {unknown, not_met, not_met, not_met};
   const bool dense = view.owners == nullptr && count > 0 && rows.back() - rows.front() + 1 == count;
-  if (dense && view.presence != nullptr) {
+  if (dense && view.presence == nullptr) {
+    const std::size_t from = first + rows.front();
+    for (std::size_t i = 0; i < count; ++i) into[i] = test(values[from + i], last[from + i]);
+    return;
+  }
+  if (dense) {
     const std::size_t from = first + rows.front();
     for (std::size_t i = 0; i < count; ++i) {
       const unsigned presence = view.presence[from + i];
@@ -224,6 +276,13 @@ bool BlockMachine::run_quickly(const Instruction& made, Level& level, Bits* into
       const Bits either = hull(then[i], otherwise[i]);
       into[i] = (when[i] & lo_met) != 0 ? then[i] : (when[i] & hi_met) == 0 ? otherwise[i] : either;
     }
+    return true;
+  }
+  if (made.code == Code::compare) {
+    const Operand a = operand(made.a, level), b = operand(made.b, level);
+    if (!a.exists() || !b.exists()) return false;
+    for (std::size_t i = 0; i < count; ++i)
+      into[i] = compare(a.at(i), made.a_factor, static_cast<Comparison>(made.aux), b.at(i), made.b_factor);
     return true;
   }
   if (made.a.space != Space::slot || made.code < Code::at_least || made.code > Code::in_range) return false;

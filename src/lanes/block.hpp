@@ -111,7 +111,19 @@ class BlockMachine {
   void run_number(const Instruction& made, Level& level, const Places* only);
   void run_condition(const Instruction& made, Level& level, const Places* only);
   bool run_quickly(const Instruction& made, Level& level, Bits* into);
+  /// A number of every row of a level, read without looking again where it is.
+  struct Operand {
+    const Lane* lanes = nullptr;
+    std::size_t step = 0;
+    const NumberView* view = nullptr;
+    const std::uint32_t* rows = nullptr;
+    std::size_t first = 0;
+    bool exists() const { return lanes != nullptr || view != nullptr; }
+    Lane at(std::size_t place) const { return view == nullptr ? lanes[place * step] : view->at(first + rows[place]); }
+  };
+  Operand operand(Ref ref, const Level& level) const;
   bool multiply_quickly(const Instruction& made, const Level& level, Lane* into);
+  bool calculate_quickly(const Instruction& made, const Level& level, Lane* into);
   void run_fold(const Instruction& made, Level& level);
   /// Where a level's conditions stand one beside another; null where they do not.
   const Bits* beside_one_another(Ref ref, const Level& level) const;
