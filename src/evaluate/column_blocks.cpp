@@ -157,21 +157,12 @@ bool Columns::State::awards_stated(const Block& block, std::size_t table, std::s
   return awards.presence == nullptr || awards.presence[owner == nullptr ? row : owner[row]] == stated;
 }
 
-void Columns::State::write_outcomes(const evaluate::OutputPlan& output, const Made& made, Answers& answers) {
-  const auto put = [](std::vector<std::uint64_t>& words, std::size_t row) {
-    words[row / 64] |= std::uint64_t{1} << row % 64;
-  };
-  for (std::size_t c = 0; c < output.conditions.size(); ++c) {
-    Outcomes& outcomes = answers.conditions[c];
-    for (std::size_t i = 0; i < made.table.count; ++i) {
-      const Bits bits = machine.condition(output.conditions[c], i);
-      auto& words = !lanes::is_point(bits)   ? outcomes.unknown
-                    : bits == lanes::met     ? outcomes.met
-                    : bits == lanes::pending ? outcomes.pending
-                                             : outcomes.not_met;
-      put(words, made.table.first + i);
-    }
-  }
+void Columns::State::write_outcome(Outcomes& outcomes, std::size_t row, Bits bits) {
+  auto& words = !lanes::is_point(bits)   ? outcomes.unknown
+                : bits == lanes::met     ? outcomes.met
+                : bits == lanes::pending ? outcomes.pending
+                                         : outcomes.not_met;
+  words[row / 64] |= std::uint64_t{1} << row % 64;
 }
 
 /// The amounts of a row that goes on.
@@ -242,11 +233,18 @@ bool Columns::State::run(const evaluate::OutputPlan& output, const Made& made, c
     answers.ceiling_max[row] = decided.ceiling_max ? decided.ceiling_max->fen() : no_amount;
   };
   const auto exactly = [&](std::size_t place) {
-    if (!decide_exactly(output, made, place, awards_stated(block, output.table, first + place))) return false;
+    if (!decide_exactly(output, made, place, awards_stated(block, output.table, first + place))) {
+      overflow_row = first + place;
+      return false;
+    }
     record(first + place);
+    for (std::size_t c = 0; conditions && c < output.conditions.size(); ++c) {
+      const evaluate::Level level = exact.condition(output.conditions[c].reg);
+      write_outcome(answers.conditions[c], first + place, lanes::bits_of(level.lo, level.hi));
+    }
     return true;
   };
-  if (!code.lowered) {
+  if (!code.lowered || row_machine.beyond()) {
     for (std::size_t i = 0; i < count; ++i) {
       if (!exactly(i)) return false;
     }
@@ -255,7 +253,6 @@ bool Columns::State::run(const evaluate::OutputPlan& output, const Made& made, c
   machine.begin(code, made.table);
   for (const lanes::Step& step : code.scope) machine.run(step.code);
   for (const lanes::Step& step : code.requirements) machine.run(step.code);
-  if (conditions) write_outcomes(output, made, answers);
   const lanes::Combination& main = code.combinations.front();
   alive.clear();
   const Bits* scopes = machine.conditions(main.scope);
@@ -266,7 +263,11 @@ bool Columns::State::run(const evaluate::OutputPlan& output, const Made& made, c
     answers.status[first + i] = output.statuses[scope * std::size_t{16} + requirements];
     if (machine.beyond(i)) {
       if (!exactly(i)) return false;
-    } else if (output.goes_on && (scope & lanes::hi_bits) != 0 && (requirements & lanes::hi_bits) != 0) {
+      continue;
+    }
+    for (std::size_t c = 0; conditions && c < output.conditions.size(); ++c)
+      write_outcome(answers.conditions[c], first + i, machine.condition(output.conditions[c].ref, i));
+    if (output.goes_on && (scope & lanes::hi_bits) != 0 && (requirements & lanes::hi_bits) != 0) {
       alive.push_back(static_cast<std::uint32_t>(i));
     }
   }

@@ -239,11 +239,15 @@ void ColumnPlan::read_outputs() {
     }
     Columns::Output output{static_cast<std::uint32_t>(p), plan.table, {}};
     const lanes::Provision& code = program_.provisions[p];
-    for (const auto* steps : {&code.scope, &code.requirements}) {
-      for (const lanes::Step& step : *steps) {
-        if (step.of == nullptr || step.of->marks.id.empty()) continue;
-        output.conditions.push_back(step.of->marks.id);
-        plan.conditions.push_back(step.condition);
+    const auto& registers = source.combinations[plan_.accepted[p].front()].registers;
+    for (const auto* conditions : {&source.source->scope, &source.source->requires_}) {
+      for (const language::ExprPtr& each : *conditions) {
+        if (each->marks.id.empty()) continue;
+        const auto lowered = std::find_if(code.conditions.begin(), code.conditions.end(),
+                                          [&](const auto& one) { return one.first == each.get(); });
+        output.conditions.push_back(each->marks.id);
+        plan.conditions.push_back(
+            {lowered == code.conditions.end() ? lanes::Ref() : lowered->second, registers.at(each.get())});
       }
     }
     outputs.push_back(std::move(output));

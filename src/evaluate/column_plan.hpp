@@ -60,7 +60,11 @@ struct OutputPlan {
   bool has_amount = false;
   bool goes_on = false;  ///< the decision needs more than scope and requirements
   bool needs_awards = false;
-  std::vector<lanes::Ref> conditions;
+  struct Condition {
+    lanes::Ref ref;          ///< of a lowered provision
+    compile::Index reg = 0;  ///< of the exact machine
+  };
+  std::vector<Condition> conditions;         ///< as `Columns::Output::conditions`
   std::array<std::uint8_t, 256> statuses{};  ///< by scope * 16 + requirements
 };
 

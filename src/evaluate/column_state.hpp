@@ -46,7 +46,8 @@ struct Columns::State {
   evaluate::Decided decided;
   std::vector<std::vector<std::uint32_t>> owners;  ///< for each list of the applicants: whose each row is
   std::vector<std::uint32_t> alive;
-  bool beyond = false;  ///< what was paid before does not fit
+  bool beyond = false;           ///< what was paid before does not fit
+  std::size_t overflow_row = 0;  ///< of the table at hand: where arithmetic went beyond the exact range
 
   std::int64_t place_of_subject(const profile::RecordValue& award, const profile::Applicant& applicant) const;
   bool check(const Block& block, std::vector<Diagnostic>& errors) const;
@@ -65,7 +66,7 @@ struct Columns::State {
   void fill_frame(evaluate::Frame& frame, const evaluate::ShapePlan& shape, const evaluate::Made& made,
                   std::size_t place) const;
   bool awards_stated(const Block& block, std::size_t table, std::size_t row) const;
-  void write_outcomes(const evaluate::OutputPlan& output, const evaluate::Made& made, Answers& answers);
+  static void write_outcome(Outcomes& outcomes, std::size_t row, lanes::Bits bits);
 };
 
 }  // namespace huiqi

@@ -105,9 +105,16 @@ std::vector<Diagnostic> Columns::evaluate(const Block& block, std::vector<Answer
       for (std::size_t o = 0; o < answers.size(); ++o) {
         const evaluate::OutputPlan& output = state.columns.plans[o];
         if (output.table != shape.table || !output.live) continue;
-        if (!state.beyond && state.run(output, made, block, answers[o], conditions)) continue;
+        if (state.beyond) {
+          errors.push_back(wrong(
+              "out_of_range", "prior_awards[].amount",
+              {"某一主体的既得资助合计超出±2^61", "what one subject was paid before adds up to more than ±2^61"}));
+          return errors;
+        }
+        if (state.run(output, made, block, answers[o], conditions)) continue;
         errors.push_back(wrong("overflow", state.loaded->program.provisions[output.provision].source->id,
-                               {"运算超出精确范围", "arithmetic went beyond the exact range"}));
+                               {fmt::format("第{}行的运算超出精确范围", state.overflow_row),
+                                fmt::format("row {}: arithmetic went beyond the exact range", state.overflow_row)}));
         return errors;
       }
     }

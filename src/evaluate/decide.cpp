@@ -25,6 +25,10 @@ Span at_least_zero(const Span& span) {
   Span result;
   result.unstated = span.unstated;
   if (span.none) return result;
+  if (span.overflowed()) {
+    result.lo = result.hi = span.lo.overflowed() ? span.lo : span.hi;
+    return result;
+  }
   result.open_hi = span.open_hi || span.hole;
   if (!result.open_hi) result.hi = std::max(span.hi, Rational(0));
   const bool from_zero = span.open_lo || span.hole || span.maybe_none;

@@ -58,6 +58,7 @@ bool any_in_span(const Span& span, const std::vector<int>& members) {
 /// A listed word is met; of an open list, one listed elsewhere is not met, any other pending.
 Level listed(const Span& word, const std::vector<int>& members, const std::vector<int>& elsewhere, bool open) {
   if (word.none) return not_met;
+  if (word.overflowed()) return anything;  // the run says so
   if (word.is_point() || (!word.open_lo && !word.open_hi && word.lo == word.hi)) {
     if (any_in_span(word, members)) return met;
     return !open || any_in_span(word, elsewhere) ? not_met : pending;
@@ -67,6 +68,7 @@ Level listed(const Span& word, const std::vector<int>& members, const std::vecto
 
 Level in_range(const Span& code, const Rational& low, const Rational& high) {
   if (code.none) return not_met;
+  if (code.overflowed()) return anything;
   if (!code.open_lo && !code.open_hi && code.lo >= low && code.hi <= high) return code.maybe_none ? Level{0, 2} : met;
   if ((!code.open_hi && code.hi < low) || (!code.open_lo && code.lo > high)) return not_met;
   return anything;
@@ -415,7 +417,8 @@ class Gathering {
   }
 
   void take_least(bool certain, const Span& value) {
-    if (possible_ == 1) {
+    if (possible_ == 1 || value.overflowed() || extreme_.overflowed()) {
+      if (possible_ > 1 && !value.overflowed()) return;
       extreme_ = value;
       if (!certain) extreme_.open_hi = true;
       return;
@@ -428,7 +431,8 @@ class Gathering {
   }
 
   void take_greatest(bool certain, const Span& value) {
-    if (possible_ == 1) {
+    if (possible_ == 1 || value.overflowed() || extreme_.overflowed()) {
+      if (possible_ > 1 && !value.overflowed()) return;
       extreme_ = value;
       if (!certain) extreme_.open_lo = true;
       return;

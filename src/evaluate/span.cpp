@@ -4,6 +4,13 @@
 namespace huiqi::evaluate {
 namespace {
 
+/// What has left the exact range stays so; it cannot be compared.
+bool overflow_decides(const Span& a, const Span& b, Span& result) {
+  if (!a.overflowed() && !b.overflowed()) return false;
+  result.lo = result.hi = a.lo.overflowed() ? a.lo : a.hi.overflowed() ? a.hi : b.lo.overflowed() ? b.lo : b.hi;
+  return true;
+}
+
 /// The flags of a result of two arguments; true where they already decide it.
 bool flags_decide(const Span& a, const Span& b, Span& result) {
   result.unstated = a.unstated || b.unstated;
@@ -14,7 +21,7 @@ bool flags_decide(const Span& a, const Span& b, Span& result) {
   result.maybe_none = a.maybe_none || b.maybe_none;
   result.hole = a.hole || b.hole;
   if (result.hole) result.open_lo = result.open_hi = true;
-  return result.hole;
+  return result.hole || overflow_decides(a, b, result);
 }
 
 /// A bound of a product: a number, or unbounded with a sign.
@@ -139,6 +146,7 @@ Span hull(const Span& a, const Span& b) {
     result.open_hi = one.open_hi;
     return result;
   }
+  if (overflow_decides(a, b, result)) return result;
   result.open_lo = a.open_lo || b.open_lo;
   result.open_hi = a.open_hi || b.open_hi;
   if (!result.open_lo) result.lo = std::min(a.lo, b.lo);

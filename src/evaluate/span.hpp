@@ -44,7 +44,7 @@ struct Span {
     span.open_lo = span.open_hi = true;
     return span;
   }
-  bool is_point() const { return !none && !maybe_none && !hole && !open_lo && !open_hi && lo == hi; }
+  bool is_point() const { return !none && !maybe_none && !hole && !open_lo && !open_hi && !overflowed() && lo == hi; }
   bool overflowed() const { return lo.overflowed() || hi.overflowed(); }
 };
 

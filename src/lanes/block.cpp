@@ -11,6 +11,7 @@ void BlockMachine::begin(const Provision& provision, const BlockTable& table) {
   main_.table = &table;
   main_.rows.resize(table.count);
   for (std::size_t i = 0; i < table.count; ++i) main_.rows[i] = static_cast<std::uint32_t>(i);
+  main_.contiguous = true;
   numbers_.resize(program_.temporaries);
   conditions_.resize(program_.condition_temporaries);
   for (auto& each : numbers_) each.before_keep = false;
@@ -23,6 +24,7 @@ void BlockMachine::begin(const Provision& provision, const BlockTable& table) {
 
 void BlockMachine::keep(const std::vector<std::uint32_t>& rows) {
   main_.rows = rows;
+  main_.contiguous = follow_one_another(rows);
   for (Items& each : items_) each.gathered = false;
   if (kept_) return;
   kept_ = true;
@@ -202,7 +204,7 @@ const Bits* BlockMachine::beside_one_another(Ref ref, const Level& level) const 
   const std::size_t count = level.rows.size();
   if (ref.space == Space::temporary && (level.item || !conditions_[ref.index].before_keep))
     return conditions_[ref.index].values.data();
-  if (ref.space == Space::slot && count > 0 && level.rows.back() - level.rows.front() + 1 == count)
+  if (ref.space == Space::slot && count > 0 && level.contiguous)
     return level.table->conditions[ref.index] + level.rows.front();
   return nullptr;
 }
@@ -211,13 +213,13 @@ namespace {
 
 /// A test of a column without making lanes: `test(value, last)` where it is stated, one answer where it is not.
 template <class Test>
-void test_column(const NumberView& view, const std::vector<std::uint32_t>& rows, std::size_t first, Bits unknown,
-                 Bits* into, Test&& test) {
+void test_column(const NumberView& view, const std::vector<std::uint32_t>& rows, bool contiguous, std::size_t first,
+                 Bits unknown, Bits* into, Test&& test) {
   const std::size_t count = rows.size();
   const std::int64_t* values = view.values;
   const std::int64_t* last = view.last == nullptr ? view.values : view.last;
   const Bits otherwise[4] = {unknown, not_met, not_met, not_met};
-  const bool dense = view.owners == nullptr && count > 0 && rows.back() - rows.front() + 1 == count;
+  const bool dense = view.owners == nullptr && count > 0 && contiguous;
   if (dense && view.presence == nullptr) {
     const std::size_t from = first + rows.front();
     for (std::size_t i = 0; i < count; ++i) into[i] = test(values[from + i], last[from + i]);
@@ -292,12 +294,12 @@ bool BlockMachine::run_quickly(const Instruction& made, Level& level, Bits* into
   if (view.sort != NumberView::Sort::plain && !event && !(code && made.code == Code::in_range)) return false;
   const auto each = [&](Bits unknown, auto&& test) {
     if (event) {
-      test_column(view, level.rows, level.table->first, unknown, into,
+      test_column(view, level.rows, level.contiguous, level.table->first, unknown, into,
                   [&, as_of = view.as_of](std::int64_t value, std::int64_t last) {
                     return value > as_of ? not_met : test(value, last);
                   });
     } else {
-      test_column(view, level.rows, level.table->first, unknown, into, test);
+      test_column(view, level.rows, level.contiguous, level.table->first, unknown, into, test);
     }
   };
   const auto when = [](bool yes) { return yes ? met : not_met; };
@@ -361,6 +363,14 @@ void BlockMachine::gather_items(const ListView& list, const Level& level, Items&
     }
     ends[i] = static_cast<std::uint32_t>(items.rows.size());
   }
+  items.contiguous = follow_one_another(items.rows);
+}
+
+bool BlockMachine::follow_one_another(const std::vector<std::uint32_t>& rows) {
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i] != rows[i - 1] + 1) return false;
+  }
+  return true;
 }
 
 /// The items of all rows of a level, one after another, through the fold's code; then each row's own together.

@@ -87,7 +87,8 @@ class BlockMachine {
   /// The rows that instructions run over: the subjects', or the items' inside a fold.
   struct Level {
     const BlockTable* table = nullptr;
-    std::vector<std::uint32_t> rows;   ///< counted from the table's first
+    std::vector<std::uint32_t> rows;   ///< counted from the table's first; items may repeat where rows share a list
+    bool contiguous = true;            ///< each row is the one after the row before it
     std::vector<std::uint32_t> mains;  ///< of items: the place of the subject among the rows of the main level
     bool item = false;
   };
@@ -133,6 +134,7 @@ class BlockMachine {
     Places ends, owners;
     bool gathered = false;
   };
+  static bool follow_one_another(const std::vector<std::uint32_t>& rows);
   void gather_items(const ListView& list, const Level& level, Items& items) const;
   std::size_t main_place(const Level& level, std::size_t place) const {
     return level.item ? level.mains[place] : place;

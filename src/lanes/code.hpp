@@ -116,8 +116,7 @@ struct Needs {
 struct Step {
   Needs needs;
   Block code;
-  Ref condition;                       ///< the decision is negative where this cannot be met
-  const language::Expr* of = nullptr;  ///< the condition that it is; null: all of them together
+  Ref condition;  ///< the decision is negative where this cannot be met
 };
 
 struct Provision {
@@ -127,8 +126,9 @@ struct Provision {
   Step rest;                       ///< amounts and answers
   std::vector<Fold> folds;
   std::vector<Ref> args;
-  std::vector<Combination> combinations;               ///< accepted ones, the default first
-  std::vector<Ref> answer_numbers, answer_conditions;  ///< of the default, where the answer is the decision
+  std::vector<std::pair<const language::Expr*, Ref>> conditions;  ///< the default's own, scope first
+  std::vector<Combination> combinations;                          ///< accepted ones, the default first
+  std::vector<Ref> answer_numbers, answer_conditions;             ///< of the default, where the answer is the decision
 };
 
 struct Program {

@@ -223,7 +223,6 @@ void ProvisionLowering::lower_conditions(const std::vector<language::ExprPtr>& c
       if (looks_into_lists(*each) != in_lists) continue;
       begin_step(steps.emplace_back());
       steps.back().condition = condition(first.registers.at(each.get()), main_);
-      steps.back().of = each.get();
     }
   }
 }
@@ -244,6 +243,10 @@ bool ProvisionLowering::lower(const std::vector<std::size_t>& combinations) {
   for (Combination& each : into_.combinations)
     each.requirements = condition(source_.combinations[each.number].requirements, main_);
   into_.requirements.back().condition = into_.combinations.front().requirements;
+  for (const auto* conditions : {&rule.scope, &rule.requires_}) {
+    for (const language::ExprPtr& each : *conditions)
+      into_.conditions.emplace_back(each.get(), condition(first.registers.at(each.get()), main_));
+  }
   begin_step(into_.rest);
   if (rule.grant && !rule.grant->no_figure) {
     for (Combination& each : into_.combinations) {

@@ -203,6 +203,120 @@ TEST_CASE("a block that does not fit is refused", "[columns]") {
   CHECK(columns.evaluate(block, answers).empty());  // what is not stated is not looked at
 }
 
+namespace {
+
+/// A set of the given provisions (JSON, without the braces of the list).
+Engine engine_with(const std::string& provisions, const std::string& more = "") {
+  huiqi::EngineOptions options;
+  options.rule_sets.push_back({"t.json", R"({ "format": 1, "id": "t", "version": "1", "number": "t",
+    "title": { "zh": "试", "en": "t" }, "issuers": [ { "zh": "无", "en": "nobody" } ],
+    "in_force": { "from": "2026-01-01", "basis": "assumed", "cite": "第一条" },)" +
+                                             more + R"( "provisions": [)" + provisions + "] }"});
+  auto engine = Engine::load(options);
+  for (const auto& each : engine.diagnostics) UNSCOPED_INFO(to_string(each, huiqi::Language::en));
+  REQUIRE(engine);
+  return *engine;
+}
+
+std::string provision(const std::string& id, const std::string& subject, const std::string& requires_,
+                      const std::string& grant = "") {
+  return R"({ "id": ")" + id + R"(", "subject": ")" + subject +
+         R"(", "cite": "第一条", "title": { "zh": "试", "en": "t" },
+    "requires": [)" +
+         requires_ + R"(], "kind": )" + (grant.empty() ? R"("recognition" })" : R"("grant", "grant": )" + grant + " }");
+}
+
+bool bit(const std::vector<std::uint64_t>& words, std::size_t row) { return (words[row / 64] >> row % 64 & 1) != 0; }
+
+}  // namespace
+
+TEST_CASE("rows that share an applicant's list see its items, and no others", "[columns]") {
+  const Engine engine = engine_with(provision("t-a", "project", R"({ "id": "t-a.x", "some": "titles",
+        "where": { "fact": "recognised_on", "at_least": "2024-01-01" } })"));
+  Columns columns = columns_for(engine, {"t-a"});
+  const Columns::Gathered gathered = columns.gather(
+      {profile_of(
+           engine,
+           R"({ "enterprise": {}, "titles": [ { "name": "high_tech_enterprise", "recognised_on": "2020-01-01" } ],
+         "projects": [ { "id": "p1" }, { "id": "p2" } ] })"),
+       profile_of(
+           engine,
+           R"({ "enterprise": {}, "titles": [ { "name": "high_tech_enterprise", "recognised_on": "2025-01-01" } ] })"),
+       profile_of(
+           engine,
+           R"({ "enterprise": {}, "titles": [ { "name": "high_tech_enterprise", "recognised_on": "2020-01-01" } ],
+         "projects": [ { "id": "p3" } ] })")});
+  std::vector<Columns::Answers> answers;
+  REQUIRE(columns.evaluate(gathered.block(), answers, true).empty());
+  for (std::size_t row = 0; row < 3; ++row) {
+    CHECK(answers[0].status[row] == static_cast<std::uint8_t>(huiqi::Status::ineligible));
+    CHECK(bit(answers[0].conditions[0].not_met, row));
+  }
+}
+
+TEST_CASE("a parameter that leaves 64 bits at once is decided exactly", "[columns]") {
+  const Engine engine = engine_with(
+      provision(
+          "t-a", "enterprise", R"({ "id": "t-a.x", "fact": "independent_legal_person", "is": true })",
+          R"({ "rate": "10%", "rate_is": "ceiling", "base": "500万元", "cap": { "product": [ { "parameter": "p" }, 1000 ] },
+                     "per": ["enterprise"] })"),
+      R"("parameters": { "p": { "type": "money", "value": "900000000000000元", "cite": "第一条" } },)");
+  Columns columns = columns_for(engine, {"t-a"});
+  const Columns::Gathered gathered =
+      columns.gather({profile_of(engine, R"({ "enterprise": { "independent_legal_person": true } })")});
+  std::vector<Columns::Answers> answers;
+  REQUIRE(columns.evaluate(gathered.block(), answers).empty());
+  CHECK(answers[0].ceiling[0] == 500'000 * 100);
+}
+
+TEST_CASE("outcomes are there for rows and provisions that the exact machine decides", "[columns]") {
+  const Engine engine =
+      engine_with(provision("t-a", "enterprise",
+                            R"({ "id": "t-a.x", "value": { "product": [ { "fact": "rd_expenditure", "year": "last" },
+          { "fact": "rd_personnel" } ] }, "at_least": "1元" })") +
+                  "," + provision("t-b", "enterprise", R"({ "id": "t-b.x", "fact": "rd_personnel", "at_least": 1 },
+        { "id": "t-b.y", "fold": "mean", "over": "projects", "of": { "fact": "total_input" }, "at_least": "1元" })"));
+  Columns columns = columns_for(engine, {"t-a", "t-b"});
+  const Columns::Gathered gathered = columns.gather({profile_of(
+      engine,
+      R"({ "enterprise": { "rd_expenditure": { "2025": "90000000000元" }, "rd_personnel": 1000000000, "employees": 1000000000 },
+           "projects": [ { "id": "p1", "total_input": "3元" } ] })")});
+  std::vector<Columns::Answers> answers;
+  REQUIRE(columns.evaluate(gathered.block(), answers, true).empty());
+  REQUIRE(columns.outputs()[0].conditions == std::vector<std::string>{"t-a.x"});
+  REQUIRE(columns.outputs()[1].conditions == std::vector<std::string>{"t-b.x", "t-b.y"});
+  CHECK(answers[0].status[0] == static_cast<std::uint8_t>(huiqi::Status::eligible));
+  for (const Columns::Answers& each : answers) {
+    for (const Columns::Outcomes& outcomes : each.conditions) CHECK(bit(outcomes.met, 0));
+  }
+}
+
+TEST_CASE("arithmetic beyond the exact range is an error with its row", "[columns]") {
+  const Engine engine =
+      engine_with(provision("t-a", "enterprise", R"({ "id": "t-a.x", "fact": "independent_legal_person", "is": true })",
+                            R"({ "rate": "10%", "rate_is": "ceiling", "cap": "5万元", "per": ["enterprise"],
+                     "base": { "product": [ { "fact": "rd_expenditure", "year": "last" }, { "fact": "rd_personnel" },
+                       { "fact": "employees" }, { "fact": "employees" } ] } })"));
+  const huiqi::Profile large = profile_of(
+      engine,
+      R"({ "enterprise": { "independent_legal_person": true, "rd_expenditure": { "2025": "900000000000000元" },
+           "rd_personnel": 1000000000000, "employees": 1000000000000 } })");
+  Columns columns = columns_for(engine, {"t-a"});
+  const Columns::Gathered gathered =
+      columns.gather({profile_of(engine, R"({ "enterprise": { "independent_legal_person": false } })"), large});
+  std::vector<Columns::Answers> answers;
+  const auto errors = columns.evaluate(gathered.block(), answers);
+  REQUIRE(errors.size() == 1);
+  CHECK(errors[0].code == "overflow");
+  CHECK(errors[0].message.en.find("row 1") != std::string::npos);
+  huiqi::EvaluateOptions options;
+  options.policies = {"t-a"};
+  const auto report = engine.evaluate(large, options);
+  CHECK_FALSE(report);
+  REQUIRE(report.diagnostics.size() == 1);
+  CHECK(report.diagnostics[0].code == "overflow");
+}
+
 TEST_CASE("an unknown policy is refused", "[columns]") {
   const auto engine = Engine::load();
   REQUIRE(engine);
