@@ -6,7 +6,8 @@ file(GLOB test_sources CONFIGURE_DEPENDS tests/*/*.cpp)  # globbed for the reaso
 add_executable(huiqi_tests tests/main.cpp tests/files.cpp ${test_sources})
 target_include_directories(huiqi_tests PRIVATE tests src)
 target_link_libraries(huiqi_tests
-  PRIVATE huiqi::huiqi Catch2::Catch2 rapidcheck nlohmann_json::nlohmann_json fmt::fmt Sodium::Sodium Threads::Threads)
+  PRIVATE huiqi::huiqi Catch2::Catch2 rapidcheck nlohmann_json::nlohmann_json fmt::fmt Sodium::Sodium SQLite::SQLite3
+  Threads::Threads)
 set_property(SOURCE tests/files.cpp APPEND PROPERTY COMPILE_DEFINITIONS HUIQI_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
 huiqi_target_options(huiqi_tests)
 add_test(NAME huiqi_tests COMMAND huiqi_tests)

@@ -27,7 +27,7 @@ Answers::Answers(const Engine& engine, Form form, Detail detail, std::vector<boo
 }
 
 std::string Answers::header() const {
-  if (form_ == Form::json_lines) return "";
+  if (form_ != Form::csv) return "";
   if (detail_ == Detail::decisions)
     return "line,id,name,as_of,provision,subject_kind,subject,status,assured,ceiling,ceiling_max\r\n";
   std::string out = "line,id,name,as_of";
@@ -45,6 +45,27 @@ void Answers::put(const Answer& answer, std::string& out) const {
     detail_ == Detail::compact ? put_compact_json(answer, out) : put_decisions_json(answer, out);
   else
     detail_ == Detail::compact ? put_wide(answer, out) : put_long(answer, out);
+}
+
+StoredAnswer Answers::stored(const Answer& answer) const {
+  StoredAnswer stored{answer.line, std::string(answer.id), std::string(answer.name), answer.as_of.to_string(), {}, {}};
+  for (std::size_t v = 0; v < answer.verdicts->size(); ++v) {
+    const Engine::Verdict& verdict = (*answer.verdicts)[v];
+    if (!listed(verdict)) continue;
+    const Subject subject = subject_of(answer, verdict);
+    StoredDecision& row = stored.decisions.emplace_back();
+    row.provision = verdict.provision;
+    row.subject_kind = subject.kind;
+    row.subject = subject.id;
+    row.status = verdict.status;
+    row.in_totals = (*answer.in_totals)[v];
+    if (!verdict.has_amount) continue;
+    row.assured = verdict.assured;
+    row.ceiling = verdict.ceiling;
+    row.ceiling_max = verdict.ceiling_max;
+  }
+  stored.warnings = answer.warnings;
+  return stored;
 }
 
 bool Answers::listed(const Engine::Verdict& verdict) const {

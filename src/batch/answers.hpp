@@ -1,4 +1,4 @@
-// Answers as lines of the output: JSON Lines or CSV, a profile a line or a decision a line. Keys and figures are those of
+// Answers as lines of the output: JSON Lines or CSV, a profile a line or a decision a line; or as rows of a database. Keys and figures are those of
 // `evaluate --format json`. Format: docs/batch.md. Tests: tests/batch/agree_test.cpp
 #pragma once
 
@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "batch/database.hpp"
 #include "batch/rows.hpp"
 #include "huiqi/engine.hpp"
 
@@ -20,7 +21,8 @@ struct Answer {
   Date as_of;
   const profile::Applicant* applicant = nullptr;
   const std::vector<Engine::Verdict>* verdicts = nullptr;
-  std::vector<std::string> warnings;  ///< codes
+  const std::vector<std::optional<bool>>* in_totals = nullptr;  ///< for each verdict, as in StoredDecision
+  std::vector<std::string> warnings;                            ///< codes
 };
 
 class Answers {
@@ -32,6 +34,8 @@ class Answers {
   /// The first line; empty for JSON Lines.
   std::string header() const;
   void put(const Answer& answer, std::string& out) const;
+  /// For Form::sqlite.
+  StoredAnswer stored(const Answer& answer) const;
 
  private:
   struct Subject {

@@ -59,7 +59,7 @@ struct Outcome {
   SummaryHead head;
 };
 
-/// Preconditions: at least one thread; `rejects` is not the output. Memory that does not suffice is thrown (std::bad_alloc).
+/// Preconditions: at least one thread; `rejects` is not the output; a database goes to a regular file, not packed. Memory that does not suffice is thrown (std::bad_alloc).
 Outcome run(const Engine& engine, const Options& options);
 
 }  // namespace huiqi::batch

@@ -11,7 +11,8 @@
 
 namespace huiqi::batch {
 
-enum class Form { json_lines, csv };
+/// A database is written, not read.
+enum class Form { json_lines, csv, sqlite };
 
 /// What is wrong with a row before anybody looks into it.
 enum class Fault : std::uint8_t { none, too_long, quoting };

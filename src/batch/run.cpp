@@ -23,6 +23,18 @@ Diagnostic problem(const std::string& file, std::string code, Text message) {
   return diagnostic;
 }
 
+/// Where a run writes to.
+struct Outputs {
+  Sink answers;
+  std::optional<Database> database;  ///< in the file that `answers` has opened
+  Sink rejects;
+
+  void reject(std::string_view lines) {
+    rejects.write(lines);
+    if (database) database->reject(lines);
+  }
+};
+
 /// One run from its options to its end.
 class Run {
  public:
@@ -170,22 +182,27 @@ class Run {
   }
 
   void process(Rows& rows, const WorkerNeeds& needs) {
-    Sink output(options_.output, &halt_), rejects(options_.rejects, &halt_);
+    Outputs outputs{{options_.output, &halt_}, {}, {options_.rejects, &halt_}};
     outcome_.end = End::whole;
-    output.write(needs.answers.header());
+    outputs.answers.write(needs.answers.header());
+    if (options_.out == Form::sqlite) {
+      outputs.database.emplace(outputs.answers.beside(), options_.output, engine_, &halt_);
+      outputs.database->write_provisions(outcome_.head.wanted);
+    }
     Pipeline<Block, BlockAnswer>::run(
         options_.threads, [&](Block& block) { return rows.next(block, rows_at_once); },
         [&] {
           auto worker = std::make_shared<Worker>(needs);
           return [worker](Block& block, BlockAnswer& answer) { worker->answer(block, answer); };
         },
-        [&](BlockAnswer& answer) { return take(answer, output, rejects); }, [&] { halt_.raise(); });
+        [&](BlockAnswer& answer) { return take(answer, outputs); }, [&] { halt_.raise(); });
     if (options_.stop != nullptr && options_.stop->load()) throw Stopped{};
     halt_.lower();
-    if (outcome_.end == End::whole) reject_left_over(needs.profiles, rejects);
-    rejects.finish();
-    if (outcome_.end == End::too_many_errors) return rejects.keep();
-    output.finish();
+    if (outcome_.end == End::whole) reject_left_over(needs.profiles, outputs);
+    outputs.rejects.finish();
+    if (outcome_.end == End::too_many_errors) return outputs.rejects.keep();
+    if (outputs.database) outputs.database->finish();
+    outputs.answers.finish();
     std::optional<Sink> summary;
     if (!options_.summary.empty()) {
       summary.emplace(options_.summary, &halt_);
@@ -193,33 +210,34 @@ class Run {
       summary->finish();
     }
     if (options_.stop != nullptr && options_.stop->load()) throw Stopped{};
-    rejects.keep();
+    outputs.rejects.keep();
     if (summary) summary->keep();
-    output.keep();
+    outputs.answers.keep();
   }
 
   /// False where the run ends here: the rejects up to the one too many are written, and the rows before it.
-  bool take(BlockAnswer& answer, Sink& output, Sink& rejects) {
+  bool take(BlockAnswer& answer, Outputs& outputs) {
     Summary& summary = outcome_.summary;
     if (options_.max_errors && summary.rejected + answer.summary.rejected > *options_.max_errors) {
       const RejectedAt& last = answer.rejected[*options_.max_errors - summary.rejected];
-      output.write(std::string_view(answer.output).substr(0, last.output));
-      rejects.write(std::string_view(answer.rejects).substr(0, last.rejects));
+      outputs.answers.write(std::string_view(answer.output).substr(0, last.output));
+      outputs.rejects.write(std::string_view(answer.rejects).substr(0, last.rejects));
       summary.read += last.rows;
       summary.rejected = *options_.max_errors + 1;
       summary.written = summary.read - summary.rejected;
       outcome_.end = End::too_many_errors;
       return false;
     }
-    output.write(answer.output);
-    rejects.write(answer.rejects);
+    outputs.answers.write(answer.output);
+    if (outputs.database) outputs.database->write(answer.stored);
+    outputs.reject(answer.rejects);
     summary.add(answer.summary);
     if (options_.on_progress) options_.on_progress({summary.read, summary.rejected, input_.taken->load(), input_.size});
     return true;
   }
 
   /// Item rows that belong to no applicant are lost to every answer: that is said.
-  void reject_left_over(const Profiles& profiles, Sink& rejects) {
+  void reject_left_over(const Profiles& profiles, Outputs& outputs) {
     for (const Items& items : profiles.items()) {
       for (const Items::Record& each : items.left_over()) {
         Diagnostic reason = problem(items.file(), "no_applicant",
@@ -228,7 +246,7 @@ class Run {
         reason.place.line = static_cast<std::uint32_t>(each.line);
         std::string line;
         put_reject({items.file(), each.line, each.offset, each.text, false}, {reason}, line);
-        rejects.write(line);
+        outputs.reject(line);
         ++outcome_.summary.items_rejected;
       }
     }

@@ -34,6 +34,8 @@ class Sink {
   Sink(const Sink&) = delete;
   Sink& operator=(const Sink&) = delete;
 
+  /// The file while it has no name yet, for who writes it by other means than `write`; empty for a stream.
+  const std::string& beside() const { return beside_; }
   /// Throws Failure (full disk, closed pipe), Stopped.
   void write(std::string_view bytes);
   /// Writes what is still held back; of a file, until it is on the disk.

@@ -33,23 +33,29 @@ void Worker::answer_row(const Row& row, std::string_view text, BlockAnswer& answ
     }
     return reject(row, text, reasons, answer);
   }
-  Answer written{row.line, read.id, read.name, as_of, &applicant, &verdicts_, {}};
+  count({*read.profile, as_of, verdicts_}, answer.summary);
+  Answer written{row.line, read.id, read.name, as_of, &applicant, &verdicts_, &in_totals_, {}};
   for (const Diagnostic& each : read.diagnostics) {
     ++answer.summary.warnings[each.code];
     written.warnings.push_back(each.code);
   }
-  needs_.answers.put(written, answer.output);
+  if (needs_.options.out == Form::sqlite)
+    answer.stored.push_back(needs_.answers.stored(written));
+  else
+    needs_.answers.put(written, answer.output);
   ++answer.summary.written;
-  count({*read.profile, as_of, verdicts_}, answer.summary);
 }
 
-void Worker::count(const Decided& decided, Summary& summary) const {
-  for (const Engine::Verdict& verdict : decided.verdicts) {
+void Worker::count(const Decided& decided, Summary& summary) {
+  in_totals_.assign(decided.verdicts.size(), std::nullopt);
+  for (std::size_t v = 0; v < decided.verdicts.size(); ++v) {
+    const Engine::Verdict& verdict = decided.verdicts[v];
     ProvisionCounts& counts = summary.provisions[verdict.provision];
     ++counts.statuses[static_cast<std::size_t>(verdict.status)];
     const bool positive = verdict.status == Status::may_apply || verdict.status == Status::eligible;
     if (!positive || !verdict.has_amount) continue;
-    if (needs_.findings.kept_out_of_totals(decided, verdict)) {
+    in_totals_[v] = !needs_.findings.kept_out_of_totals(decided, verdict);
+    if (!*in_totals_[v]) {
       ++counts.not_counted;
       continue;
     }

@@ -21,6 +21,7 @@ struct RejectedAt {
 
 struct BlockAnswer {
   std::string output, rejects;
+  std::vector<StoredAnswer> stored;  ///< instead of `output`, where that is a database
   std::vector<RejectedAt> rejected;
   Summary summary;
 };
@@ -42,12 +43,13 @@ class Worker {
 
  private:
   void answer_row(const Row& row, std::string_view text, BlockAnswer& answer);
-  void count(const Decided& decided, Summary& summary) const;
+  void count(const Decided& decided, Summary& summary);
   void reject(const Row& row, std::string_view text, const std::vector<Diagnostic>& reasons, BlockAnswer& answer) const;
 
   const WorkerNeeds needs_;
   std::shared_ptr<Engine::Workspace> workspace_;
   std::vector<Engine::Verdict> verdicts_;
+  std::vector<std::optional<bool>> in_totals_;  ///< for each verdict, as in StoredDecision
   FastJson fast_;
 };
 

@@ -23,7 +23,7 @@ namespace huiqi::cli {
 namespace {
 
 struct Arguments {
-  std::string input, output, rejects, summary, in, out, report = "compact", as_of, columns;
+  std::string input, output, rejects, summary, in, out, report, as_of, columns;
   std::vector<std::string> policies, readings, parameters, items;
   int threads = 0;
   std::optional<std::int64_t> max_errors;
@@ -47,23 +47,42 @@ std::pair<std::string, std::string> name_and_value(const char* option, const std
   return {written.substr(0, equals), written.substr(equals + 1)};
 }
 
-/// By the option, else by the name's ending.
-batch::Form form_of(const char* option, const std::string& written, const std::string& path) {
+/// The input's or the output's form: by the option, else by the name's ending.
+batch::Form form_of(const char* option, const std::string& written, const std::string& path, bool output) {
   std::string word = written;
   if (word.empty()) {
     const std::string name = batch::without_compression(path);
     if (name.ends_with(".csv")) word = "csv";
+    if (output && name.ends_with(".sqlite")) word = "sqlite";
     if (path == "-" || name.ends_with(".jsonl") || name.ends_with(".ndjson")) word = "jsonl";
   }
   if (word.empty()) {
+    const char* or_sqlite_zh = output ? ",或 .sqlite" : "";
+    const char* or_sqlite_en = output ? ", or in .sqlite" : "";
     throw UsageError{
-        {fmt::format("看不出 {} 的形式:结尾应为 .jsonl、.ndjson 或 .csv(可再加 .gz、.zst),或写 {}", path, option),
+        {fmt::format("看不出 {} 的形式:结尾应为 .jsonl、.ndjson 或 .csv(可再加 .gz、.zst){},或写 {}", path,
+                     or_sqlite_zh, option),
          fmt::format("the form of {} is not known: a name ends in .jsonl, .ndjson or .csv (then perhaps .gz "
-                     "or .zst), or say {}",
-                     path, option)}};
+                     "or .zst){}, or say {}",
+                     path, or_sqlite_en, option)}};
   }
-  require_one_of(option, word, {"jsonl", "csv"});
+  if (output && word == "sqlite") return batch::Form::sqlite;
+  output ? require_one_of(option, word, {"jsonl", "csv", "sqlite"}) : require_one_of(option, word, {"jsonl", "csv"});
   return word == "csv" ? batch::Form::csv : batch::Form::json_lines;
+}
+
+/// A database is a file whose parts are written again and again, and has tables for all that there is.
+void check_database(const Arguments& arguments) {
+  if (!batch::is_regular_output(arguments.output))
+    throw UsageError{{"SQLite 数据库只能写到普通文件,不能写到标准输出、管道或设备",
+                      "an SQLite database is written to a regular file, not to standard output, a pipe or a device"}};
+  if (batch::compression_of(arguments.output) != batch::Compression::none)
+    throw UsageError{{fmt::format("SQLite 数据库不能压缩:{}", arguments.output),
+                      fmt::format("an SQLite database is not packed: {}", arguments.output)}};
+  if (!arguments.report.empty())
+    throw UsageError{
+        {"--report 用于 JSON Lines 和 CSV;SQLite 数据库中申报主体和判定各有一表",
+         "--report is for JSON Lines and CSV; an SQLite database has tables of applicants and of decisions"}};
 }
 
 bool same_file(const std::string& a, const std::string& b) {
@@ -96,10 +115,11 @@ batch::Options options_of(const Arguments& arguments) {
   batch::Options options;
   options.input = arguments.input;
   options.output = arguments.output;
-  options.in = form_of("--input-format", arguments.in, arguments.input);
-  options.out = form_of("--output-format", arguments.out, arguments.output);
-  require_one_of("--report", arguments.report, {"compact", "decisions"});
-  options.detail = arguments.report == "compact" ? batch::Detail::compact : batch::Detail::decisions;
+  options.in = form_of("--input-format", arguments.in, arguments.input, false);
+  options.out = form_of("--output-format", arguments.out, arguments.output, true);
+  if (!arguments.report.empty()) require_one_of("--report", arguments.report, {"compact", "decisions"});
+  options.detail = arguments.report == "decisions" ? batch::Detail::decisions : batch::Detail::compact;
+  if (options.out == batch::Form::sqlite) check_database(arguments);
   options.rejects = rejects_of(arguments);
   options.summary = arguments.summary;
   options.all = arguments.all;
@@ -212,8 +232,8 @@ Run add_batch(CLI::App& verb, Language words) {
       ->required()
       ->type_name("");
   verb.add_option("-o,--output", arguments->output,
-                  say("写到哪里:.jsonl 或 .csv(可再加 .gz、.zst);- 为标准输出",
-                      "Where to: .jsonl or .csv (perhaps .gz, .zst); - for standard output"))
+                  say("写到哪里:.jsonl 或 .csv(可再加 .gz、.zst);.sqlite 为数据库;- 为标准输出",
+                      "Where to: .jsonl or .csv (perhaps .gz, .zst); .sqlite: a database; - for standard output"))
       ->required()
       ->type_name("FILE");
   verb.add_option("--report", arguments->report,
@@ -227,7 +247,7 @@ Run add_batch(CLI::App& verb, Language words) {
       ->type_name("jsonl|csv");
   verb.add_option("--output-format", arguments->out,
                   say("输出的形式(默认看结尾)", "Form of the output (default: by its ending)"))
-      ->type_name("jsonl|csv");
+      ->type_name("jsonl|csv|sqlite");
   verb.add_option("--columns", arguments->columns,
                   say("CSV 各列与事实的对照(JSON)", "Which fact each CSV column holds (JSON)"))
       ->type_name("FILE");
