@@ -219,11 +219,14 @@ TEST_CASE("the questions of the page are answered, by the indexes, as JSON Lines
       if (!positive(each)) continue;
       provisions.insert(each["provision"]);
       if (each["provision"] != "lz-2a") continue;
-      std::string figure = text(each["amount"]["ceiling"]), digits = figure;
-      digits.erase(digits.find('.'), 1);
-      may_apply.push_back({-std::stoll(digits),
+      const auto fen = [&](const char* key) {
+        std::string digits = each["amount"][key];
+        return std::stoll(digits.erase(digits.find('.'), 1));
+      };
+      may_apply.push_back({-fen("ceiling"),
                            line["line"].get<std::uint64_t>(),
-                           {text(line["id"]), text(line["name"]), each["subject"]["id"], each["status"], figure}});
+                           {text(line["id"]), text(line["name"]), each["subject"]["id"], each["status"],
+                            std::to_string(fen("ceiling")), std::to_string(fen("ceiling_max"))}});
     }
     if (!provisions.empty())
       most.push_back(
@@ -250,9 +253,11 @@ TEST_CASE("the questions of the page are answered, by the indexes, as JSON Lines
   CHECK(found == of_one);
   // The sums: those of the summary, by status put together again.
   std::map<std::string, std::pair<std::uint64_t, std::int64_t>> sums;
+  std::map<std::string, std::int64_t> widest;
   for (const auto& row : answers[1]) {
     sums[row[0]].first += std::stoull(row[3]);
     sums[row[0]].second += row[4] == "NULL" ? 0 : std::stoll(row[4]);
+    widest[row[0]] += row[5] == "NULL" ? 0 : std::stoll(row[5]);
   }
   const auto ids = batch_engine().provisions();
   for (std::size_t p = 0; p < ids.size(); ++p) {
@@ -260,6 +265,7 @@ TEST_CASE("the questions of the page are answered, by the indexes, as JSON Lines
     const batch::ProvisionCounts& counts = both.outcome.summary.provisions[p];
     CHECK(sums[ids[p]].first == counts.summed);
     CHECK(sums[ids[p]].second == static_cast<std::int64_t>(counts.ceiling));
+    CHECK(widest[ids[p]] == static_cast<std::int64_t>(counts.ceiling_max));
   }
 }
 
