@@ -104,23 +104,38 @@ const std::vector<profile::RecordValue>* Readout::items_of(const Expr& fold, con
   return evaluate::items_of(found);
 }
 
+const vocabulary::Member* Readout::member(int ordinal, int enumeration) const {
+  if (enumeration < 0 || ordinal < 0) return nullptr;
+  const auto& members = applicant_.vocabulary->enumerations[static_cast<std::size_t>(enumeration)].members;
+  const auto place = static_cast<std::size_t>(ordinal);
+  return place < members.size() ? &members[place] : nullptr;
+}
+
 std::string Readout::words(const std::vector<int>& members, int enumeration) const {
   std::string result;
-  for (int member : members) {
+  for (int each : members) {
     if (!result.empty()) result += "、";
-    result += figure(Type::word, enumeration, Rational(member));
+    if (const auto* word = member(each, enumeration))
+      result += word->name;
+    else
+      result += figure(Type::word, enumeration, Rational(each));
   }
   return result;
 }
 
 Text Readout::labels(const std::vector<int>& members, int enumeration) const {
   Text result;
-  for (int member : members) {
-    const Text label = label_of_word(figure(Type::word, enumeration, Rational(member)), enumeration);
+  const auto add = [&](const Text& label) {
     if (!result.zh.empty()) result.zh += "、";
     if (!result.en.empty()) result.en += ", ";
     result.zh += label.zh;
     result.en += label.en;
+  };
+  for (int each : members) {
+    if (const auto* word = member(each, enumeration))
+      add(word->label);
+    else
+      add(label_of_word(figure(Type::word, enumeration, Rational(each)), enumeration));
   }
   return result;
 }
@@ -254,15 +269,26 @@ void Readout::put_figures(const Expr& node, Finding& finding, bool negated) cons
   }
 }
 
-Finding Readout::finding_of(const Expr& node, const Marks& marks, const FindingPlace& place, Level value) {
-  Finding finding;
+/// A citation of the provision's own document: what stands before the numbering is that of the provision's citation.
+std::string Readout::citation_of(std::string_view cite) const {
+  const std::string_view own = provision_.source->citation;
+  const std::string_view document = own.substr(0, own.size() - provision_.source->cite.size());
+  std::string citation;
+  citation.reserve(document.size() + cite.size());
+  return citation.append(document).append(cite);
+}
+
+void Readout::write(const FindingSpot& spot, Finding& finding) {
+  const Expr& node = *spot.node;
+  const Marks& marks = *spot.marks;
+  const FindingPlace& place = spot.place;
   finding.id = marks.id;
-  finding.citation = language::full_citation(*provision_.set, marks.cite.empty() ? place.cite : marks.cite);
+  finding.citation = citation_of(marks.cite.empty() ? place.cite : marks.cite);
   finding.role = place.role;
   finding.depth = place.depth;
-  finding.word = marks.word;
-  finding.quote = marks.quote;
-  finding.outcome = place.taken ? outcome_of(value) : Outcome::not_applicable;
+  finding.word = marks.word.empty() ? spot.further->word : marks.word;
+  finding.quote = marks.quote.empty() ? spot.further->quote : marks.quote;
+  finding.outcome = place.taken ? outcome_of(spot.level) : Outcome::not_applicable;
   bool negated = false;
   const Expr* leaf = &node;
   while (true) {
@@ -274,7 +300,7 @@ Finding Readout::finding_of(const Expr& node, const Marks& marks, const FindingP
   if (finding.word.empty()) finding.word = leaf->marks.word;
   finding.worded = !marks.label.empty() || !leaf->marks.label.empty();
   finding.label = !marks.label.empty() ? marks.label : !leaf->marks.label.empty() ? leaf->marks.label : label_of(*leaf);
-  if (!place.taken) return finding;
+  if (!place.taken) return;
   const bool excused = node.op == Op::excuse && level(*node.args[0]).hi < 2 && level(*node.args[1]).lo == 2;
   const Expr& principle = node.op == Op::excuse ? *node.args[0] : node;  // unless … around 原则上
   if (principle.op == Op::in_principle && (node.op != Op::excuse || level(*node.args[1]).lo < 2)) {
@@ -300,13 +326,12 @@ Finding Readout::finding_of(const Expr& node, const Marks& marks, const FindingP
   if (marks.basis == "assumed" && finding.comparison != Comparison::none && leaf->op != Op::compare) {
     finding.notes.push_back({"assumed_basis", {}, {}});
   }
-  return finding;
 }
 
-void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>& findings) {
+void Readout::find_in(const Expr& node, FindingPlace place, std::vector<FindingSpot>& spots) const {
   if (!node.marks.cite.empty()) place.cite = node.marks.cite;
   if (!node.marks.id.empty() && node.type == Type::condition) {
-    findings.push_back(finding_of(node, node.marks, place, level(node)));
+    spots.push_back({&node, &node.marks, &node.marks, place, level(node)});
     ++place.depth;
   }
   switch (node.op) {
@@ -315,13 +340,13 @@ void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>
     case Op::at_least_of:
     case Op::not_:
     case Op::in_principle:
-      for (const language::ExprPtr& arg : node.args) find_in(*arg, place, findings);
+      for (const language::ExprPtr& arg : node.args) find_in(*arg, place, spots);
       break;
     case Op::excuse:
-      for (const language::ExprPtr& arg : node.args) find_in(*arg, place, findings);
+      for (const language::ExprPtr& arg : node.args) find_in(*arg, place, spots);
       break;
     case Op::reading:
-      find_in(chosen(node), place, findings);
+      find_in(chosen(node), place, spots);
       break;
     case Op::choose:
       if (node.type != Type::condition) break;
@@ -331,16 +356,13 @@ void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>
         if (!branch.marks->cite.empty()) inside.cite = branch.marks->cite;
         if (branch.when != nullptr) {
           FindingPlace condition = place;
-          find_in(*branch.when, condition, findings);
+          find_in(*branch.when, condition, spots);
         }
         if (!branch.marks->id.empty()) {
-          Marks marks = *branch.marks;
-          if (marks.word.empty()) marks.word = branch.then->marks.word;
-          if (marks.quote.empty()) marks.quote = branch.then->marks.quote;
-          findings.push_back(finding_of(*branch.then, marks, inside, level(*branch.then)));
+          spots.push_back({branch.then, branch.marks, &branch.then->marks, inside, level(*branch.then)});
           ++inside.depth;
         }
-        find_in(*branch.then, inside, findings);
+        find_in(*branch.then, inside, spots);
       }
       break;
     default:
@@ -349,8 +371,8 @@ void Readout::find_in(const Expr& node, FindingPlace place, std::vector<Finding>
 }
 
 /// The branches of a grade, a class or a state: the one that applies is met, with its citation.
-void Readout::find_branches(const Expr& node, const FindingPlace& place, std::vector<Finding>& findings) {
-  if (node.op == Op::reading) return find_branches(chosen(node), place, findings);
+void Readout::find_branches(const Expr& node, const FindingPlace& place, std::vector<FindingSpot>& spots) const {
+  if (node.op == Op::reading) return find_branches(chosen(node), place, spots);
   if (node.type == Type::condition || node.op == Op::fold) return;
   if (node.op == Op::choose) {
     for (const Branch& branch : branches(node)) {
@@ -358,31 +380,32 @@ void Readout::find_branches(const Expr& node, const FindingPlace& place, std::ve
         const Level applies = branch.certain ? met : branch.may_apply ? anything : not_met;
         FindingPlace here = place;
         here.taken = branch.may_apply;
-        findings.push_back(
-            finding_of(branch.when != nullptr ? *branch.when : *branch.then, *branch.marks, here, applies));
+        const Expr* said_of = branch.when != nullptr ? branch.when : branch.then;
+        spots.push_back({said_of, branch.marks, branch.marks, here, applies});
       }
     }
   }
-  for (const language::ExprPtr& arg : node.args) find_branches(*arg, place, findings);
+  for (const language::ExprPtr& arg : node.args) find_branches(*arg, place, spots);
 }
 
 std::vector<Finding> Readout::findings() {
-  std::vector<Finding> result;
+  std::vector<FindingSpot> spots;
   FindingPlace place;
   place.cite = provision_.source->cite;
   place.role = Role::scope;
-  for (const language::ExprPtr& each : provision_.source->scope) find_in(*each, place, result);
+  for (const language::ExprPtr& each : provision_.source->scope) find_in(*each, place, spots);
   place.role = provision_.source->kind == Kind::adverse_measure ? Role::ground : Role::requirement;
-  for (const language::ExprPtr& each : provision_.source->requires_) find_in(*each, place, result);
+  for (const language::ExprPtr& each : provision_.source->requires_) find_in(*each, place, spots);
   place.role = Role::answer;
-  std::set<std::string> seen;  // a let may stand in several answers
+  const auto answers_from = static_cast<std::ptrdiff_t>(spots.size());
   for (const language::Answer& answer : provision_.source->answers) {
-    std::vector<Finding> branches_of;
-    if (answer.value) find_branches(*answer.value, place, branches_of);
-    for (Finding& each : branches_of) {
-      if (seen.insert(each.id).second) result.push_back(std::move(each));
-    }
+    if (answer.value) find_branches(*answer.value, place, spots);
   }
+  std::set<std::string_view> seen;  // a let may stand in several answers
+  const auto again = [&](const FindingSpot& spot) { return !seen.insert(spot.marks->id).second; };
+  spots.erase(std::remove_if(spots.begin() + answers_from, spots.end(), again), spots.end());
+  std::vector<Finding> result(spots.size());
+  for (std::size_t i = 0; i < spots.size(); ++i) write(spots[i], result[i]);
   return result;
 }
 

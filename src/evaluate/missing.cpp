@@ -89,14 +89,16 @@ void Readout::missing_in(const Expr& node, const Item* item, bool status) {
       break;
   }
   if (!is_leaf(node.op)) return;
-  const std::vector<Missing> before = missing_;
+  std::vector<int> before(missing_.size());
+  std::transform(missing_.begin(), missing_.end(), before.begin(),
+                 [](const Missing& each) { return each.open_conditions; });
   missing_values(node, item, status);
-  for (Missing& each : missing_) {  // one more open condition depends on each fact that this leaf reads
-    const auto was = std::find_if(before.begin(), before.end(), [&](const Missing& old) {
-      return old.fact == each.fact && old.subject == each.subject && old.year == each.year;
-    });
-    const bool touched = was == before.end() || was->open_conditions != each.open_conditions;
-    if (touched) each.open_conditions = (was == before.end() ? 0 : was->open_conditions) + 1;
+  for (std::size_t i = 0; i < missing_.size(); ++i) {  // one more open condition for each fact that this leaf reads
+    int& open = missing_[i].open_conditions;
+    if (i >= before.size())
+      open = 1;
+    else if (open != before[i])
+      open = before[i] + 1;
   }
 }
 
@@ -160,9 +162,10 @@ void Readout::missing_values(const Expr& node, const Item* item, bool status) {
 /// A list of the subject is named below the subject's own section: one record may be held by several.
 std::string Readout::list_name(const Expr& fold, const Item* outer) const {
   const auto& vocabulary = *applicant_.vocabulary;
-  const std::string name = vocabulary.full_name(fold.fact.path.back()) + "[]";
-  const std::string own = vocabulary.facts[static_cast<std::size_t>(fold.fact.path.back())].name + "[]";
-  return fold.fact.from == FactRef::From::item && outer != nullptr ? outer->list + "." + own : name;
+  const auto& list = vocabulary.facts[static_cast<std::size_t>(fold.fact.path.back())];
+  if (fold.fact.from != FactRef::From::item || outer == nullptr)
+    return vocabulary.full_name(fold.fact.path.back()) + "[]";
+  return list_name(*outer->fold, outer->outer) + "." + list.name + "[]";
 }
 
 void Readout::miss(const FactRef& ref, const Item* item, bool status) {
@@ -178,11 +181,12 @@ void Readout::miss(const FactRef& ref, const Item* item, bool status) {
   const int number = ref.path[at];
   const vocabulary::Fact& fact = vocabulary.facts[static_cast<std::size_t>(number)];
   Missing missing;
-  missing.fact = of_item && at == 0 ? item->list + "." + fact.name : vocabulary.full_name(number);
+  missing.fact =
+      of_item && at == 0 ? list_name(*item->fold, item->outer) + "." + fact.name : vocabulary.full_name(number);
   missing.affects_status = status;
   missing.label = fact.label;
   missing.question = fact.question;
-  missing.subject = of_item ? Subject{item->kind, item->id} : subject_;
+  missing.subject = of_item ? Subject{*item->kind, item->id} : subject_;
   if (of_applicant) missing.subject = {"enterprise", "enterprise"};
   if (at > 0 && !of_applicant && found.holder != nullptr && !found.holder->id.empty() && at == found.missing_at &&
       found.holder != &base_) {
@@ -234,13 +238,13 @@ void Readout::missing_amounts(const Decided& decided) {
     if (is_negative(each.status)) continue;
     Readout other(provision_, provision_.combinations[each.number], machine_, frame_, context_, applicant_, base_,
                   subject_);
-    other.missing_ = missing_;
+    other.missing_ = std::move(missing_);
     for (const Expr* node : nodes) {
       const auto found = other.combination_.registers.find(node);
       if (found != other.combination_.registers.end() && machine_.number(found->second).unstated)
         other.missing_values(*node, nullptr, false);
     }
-    missing_ = other.missing_;
+    missing_ = std::move(other.missing_);
   }
 }
 
@@ -271,7 +275,7 @@ std::vector<Missing> Readout::missing(const Decided& decided) {
     if (a.affects_status != b.affects_status) return a.affects_status;
     return a.open_conditions > b.open_conditions;
   });
-  return missing_;
+  return std::move(missing_);
 }
 
 }  // namespace huiqi::evaluate

@@ -94,12 +94,13 @@ std::vector<Pending> Readout::pending() {
 void Readout::note_fact(const language::FactRef& ref, const Item* item, std::vector<Note>& notes) {
   const bool of_item = ref.from == language::FactRef::From::item;
   if (of_item && item == nullptr) return;
+  const auto& fact = applicant_.vocabulary->facts[static_cast<std::size_t>(ref.path.back())];
+  const bool determined = fact.type == vocabulary::FactType::determination;
+  if (!determined && !(fact.event && fact.type == vocabulary::FactType::date)) return;
   const Found found =
       find(applicant_, of_item ? *item->record : base_, ref.from == language::FactRef::From::applicant, ref.path);
   if (found.value == nullptr) return;
-  const auto& fact = applicant_.vocabulary->facts[static_cast<std::size_t>(ref.path.back())];
-  const bool undecided = fact.type == vocabulary::FactType::determination && found.value->more->decided_on &&
-                         *found.value->more->decided_on > context_.as_of;
+  const bool undecided = determined && found.value->more->decided_on && *found.value->more->decided_on > context_.as_of;
   if (!undecided && !not_yet(fact, *found.value, context_.as_of)) return;
   const std::string day =
       undecided ? found.value->more->decided_on->to_string() : figure(language::Type::date, -1, found.value->number);

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "evaluate/decide.hpp"
@@ -18,16 +19,17 @@ namespace huiqi::evaluate {
 struct Item {
   const Frame* frame = nullptr;
   const profile::RecordValue* record = nullptr;
-  std::string kind;
+  const language::Expr* fold = nullptr;
+  const Item* outer = nullptr;  ///< around the fold
+  const std::string* kind = nullptr;
   std::string id;
-  std::string list;  ///< as profiles name it: "titles[]", "parks[].incidents[]"
 };
 
 class Readout {
  public:
   Readout(const compile::Provision& provision, const compile::Combination& combination, Machine& machine,
           const Frame& frame, const Context& context, const profile::Applicant& applicant,
-          const profile::RecordValue& base, Subject subject)
+          const profile::RecordValue& base, const Subject& subject)
       : provision_(provision),
         combination_(combination),
         machine_(machine),
@@ -35,7 +37,7 @@ class Readout {
         context_(context),
         applicant_(applicant),
         base_(base),
-        subject_(std::move(subject)) {}
+        subject_(subject) {}
 
   std::vector<Finding> findings();
   /// Facts that can still change the status, then those that concern the amount alone (of all `combinations`).
@@ -65,9 +67,17 @@ class Readout {
  private:
   struct FindingPlace {
     int depth = 0;
-    std::string cite;
+    std::string_view cite;
     Role role = Role::requirement;
     bool taken = true;
+  };
+  /// A finding that is to be written.
+  struct FindingSpot {
+    const language::Expr* node = nullptr;
+    const language::Marks* marks = nullptr;
+    const language::Marks* further = nullptr;  ///< where its words stand if `marks` has none
+    FindingPlace place;
+    Level level;
   };
   struct Branch {
     const language::Expr* when = nullptr;  ///< null: otherwise
@@ -90,15 +100,18 @@ class Readout {
                                                     const ListValue*& frames) const;
 
   // findings.cpp
-  void find_in(const language::Expr& node, FindingPlace place, std::vector<Finding>& findings);
-  void find_branches(const language::Expr& node, const FindingPlace& place, std::vector<Finding>& findings);
-  Finding finding_of(const language::Expr& node, const language::Marks& marks, const FindingPlace& place, Level level);
+  void find_in(const language::Expr& node, FindingPlace place, std::vector<FindingSpot>& spots) const;
+  void find_branches(const language::Expr& node, const FindingPlace& place, std::vector<FindingSpot>& spots) const;
+  void write(const FindingSpot& spot, Finding& finding);
+  std::string citation_of(std::string_view cite) const;
   void put_figures(const language::Expr& node, Finding& finding, bool negated) const;
   void put_comparison(const language::Expr& compare, Finding& finding) const;
   const profile::FactValue* stated_value(const language::Expr& fact_node, const Item* item) const;
   Text label_of(const language::Expr& node) const;
   std::string words(const std::vector<int>& members, int enumeration) const;
   Text labels(const std::vector<int>& members, int enumeration) const;
+  /// A word of an enumeration; null where the ordinal is of none.
+  const vocabulary::Member* member(int ordinal, int enumeration) const;
   /// What people call a word: its label; a word of nobody's list as it is.
   Text label_of_word(const std::string& word, int enumeration) const;
 
@@ -134,7 +147,7 @@ class Readout {
   const Context& context_;
   const profile::Applicant& applicant_;
   const profile::RecordValue& base_;
-  Subject subject_;
+  const Subject& subject_;
   std::vector<Missing> missing_;
   std::string open_id_;  ///< of the open condition whose facts are being listed
 };
@@ -151,8 +164,9 @@ void Readout::each_item(const language::Expr& fold, const Item* outer, Visit&& v
     Item item;
     item.frame = &frames->items[i];
     item.record = &(*records)[i];
-    item.kind = vocabulary.records[static_cast<std::size_t>(list.target)].name;
-    item.list = list_name(fold, outer);
+    item.fold = &fold;
+    item.outer = outer;
+    item.kind = &vocabulary.records[static_cast<std::size_t>(list.target)].name;
     item.id = item.record->id.empty() ? std::to_string(i) : item.record->id;
     machine_.run_item(provision_, combination_.folds.at(&fold).block, frame_, *item.frame, context_);
     visit(item);

@@ -78,8 +78,7 @@ std::vector<ReadingResult> readings_of(const Decided& decided, const compile::Pr
   return results;
 }
 
-Decision head_of(const compile::Provision& provision, Subject subject) {
-  Decision decision;
+void put_head(const compile::Provision& provision, Subject subject, Decision& decision) {
   decision.provision = provision.source->id;
   decision.policy = provision.set->id;
   decision.citation = provision.source->citation;
@@ -88,9 +87,9 @@ Decision head_of(const compile::Provision& provision, Subject subject) {
   decision.subject = std::move(subject);
   decision.departments = provision.source->departments;
   decision.materials = provision.source->materials;
+  decision.steps.reserve(provision.source->steps.size());
   for (const language::Step& step : provision.source->steps) decision.steps.push_back({step.text, step.by});
   decision.no_figure = provision.source->grant && provision.source->grant->no_figure;
-  return decision;
 }
 
 void note_validity(const language::RuleSet& set, Date as_of, Decision& decision) {
@@ -205,13 +204,13 @@ class Reporting {
     if (kind.record < 0) return indicator(provision, kind);
     const auto items = subjects(applicant_, kind);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      Decision decision = head_of(provision, {kind.name, subject_id(kind, *items[i], i)});
+      Decision& decision = report_.decisions.emplace_back();
+      put_head(provision, {kind.name, subject_id(kind, *items[i], i)}, decision);
       bool counts = true;
       if (!in_force(*provision.set, plan_.as_of))
         note_validity(*provision.set, plan_.as_of, decision);
       else
         counts = decide_one(p, *items[i], frame(provision.subject, kind, items, i), decision);
-      report_.decisions.push_back(std::move(decision));
       counts_.push_back(counts);
     }
   }
@@ -220,12 +219,12 @@ class Reporting {
     const auto& observed = value_of(applicant_.root, *loaded_.vocabulary, kind.section).more->indicators;
     const auto found = observed.find(provision.source->id);
     if (found == observed.end()) return;
-    Decision decision = head_of(provision, {kind.name, provision.source->id});
+    Decision& decision = report_.decisions.emplace_back();
+    put_head(provision, {kind.name, provision.source->id}, decision);
     if (in_force(*provision.set, plan_.as_of))
       answer_indicator(*provision.source->target, found->second, decision);
     else
       note_validity(*provision.set, plan_.as_of, decision);
-    report_.decisions.push_back(std::move(decision));
     counts_.push_back(false);
   }
 
