@@ -153,7 +153,7 @@ std::vector<std::size_t> accepted(const compile::Provision& provision,
   const auto& points = provision.source->points;
   for (std::size_t i = 0; i < provision.combinations.size(); ++i) {
     bool fits = true;
-    for (std::size_t p = 0; p < points.size(); ++p) {
+    for (std::size_t p = 0; p < points.size() && !readings.empty(); ++p) {
       const auto chosen = readings.find(provision.source->id + "." + points[p].name);
       const std::string& option = points[p].options[static_cast<std::size_t>(provision.combinations[i].options[p])];
       fits = fits && (chosen == readings.end() || chosen->second == option);

@@ -30,7 +30,7 @@ class Planner {
     choose_provisions(plan);
     choose_parameters(plan);
     check_readings();
-    if (has_errors(diagnostics_)) return plan;
+    if (has_errors(diagnostics_) || options_.readings.empty()) return plan;
     for (std::size_t p = 0; p < loaded_.program.provisions.size(); ++p) {
       plan.accepted[p] = accepted(loaded_.program.provisions[p], options_.readings);
     }
