@@ -3,7 +3,8 @@
 // 超过1000万元 is more_than. `from` is at_least, `to` at_most, `is` fits no word of a boundary. A document may declare another
 // meaning (`conventions`). The bound of 以上, 以下 and 以内 may be open where the basis is partition or assumed, unless (含) or
 // (不含) stands beside the figure; partition needs a sibling that takes the bound, explicit its mark. N年以上 since a day is
-// more_than. Below a not, none or unless the operator may be the word's or its reverse.
+// more_than. Below a not, none or unless the operator may be the word's or its reverse; so too where the clause shuts out
+// whom the figure is of (低于500万元的不予受理, 超过500万元的除外).
 // Source: 民法典第1259条; docs/language/date.md. Tests: tests/check/operator_word/
 #include <fmt/format.h>
 
@@ -148,6 +149,14 @@ bool wrong_side_of_bound(const std::string& word, Comparison written) {
   return (word == "内" && !closed) || (word == "新增" && closed);
 }
 
+/// Whether the word is that of a clause of those it is not for (低于500万元的不予受理): what is asked is its reverse.
+bool shut_out_by(const ClauseTree& tree, const Question& question, const std::string& word) {
+  const std::vector<Quantity> named = quantities_of(tree.quote_of(question.node));
+  return std::any_of(named.begin(), named.end(), [&](const Quantity& each) {
+    return each.shut_out && (each.before == word || each.after == word);
+  });
+}
+
 bool check_mark(const Subject& subject, const ClauseTree& tree, const Question& question) {
   const Node* word = question.node.find("word");
   if (word == nullptr || question.negated) return true;
@@ -156,6 +165,9 @@ bool check_mark(const Subject& subject, const ClauseTree& tree, const Question& 
   const bool excluded = basis_of(question.node) == "explicit" && is_bound(question.written) &&
                         tree.quote_of(question.node).find("不含") != std::string::npos;
   if (excluded && is_bound(means) && is_lower(means) == is_lower(question.written)) return true;
+  Question turned_round = question;
+  turned_round.negated = true;
+  if (shut_out_by(tree, question, word->text) && fits(turned_round, means, word->text, nullptr)) return true;
   const bool range = question.key == "from" || question.key == "to";
   if (range                       ? means == Comparison::none
       : means == Comparison::none ? !wrong_side_of_bound(word->text, question.written)
@@ -190,7 +202,9 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
       if (each.empty()) continue;
       const Comparison means = meaning(subject, each, &named);
       if (means == Comparison::none) continue;
-      if (fits(question, means, each, &named)) met = true;
+      Question asked = question;
+      asked.negated = question.negated || named.shut_out;
+      if (fits(asked, means, each, &named)) met = true;
       if (wanted == Comparison::none) {
         wanted = means;
         word = each;

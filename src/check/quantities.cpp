@@ -94,6 +94,76 @@ constexpr std::array<DraftingWord, 8> words_after = {{
     {U"左右", Comparison::none},
 }};
 
+/// The reverse of a word: 不应低于 of 低于.
+Comparison denied(Comparison comparison) {
+  switch (comparison) {
+    case Comparison::at_least:
+      return Comparison::less_than;
+    case Comparison::less_than:
+      return Comparison::at_least;
+    case Comparison::at_most:
+      return Comparison::more_than;
+    case Comparison::more_than:
+      return Comparison::at_most;
+    default:
+      return comparison;
+  }
+}
+
+/// Words that 不, 未 and 没有 turn into their reverse, beside those that have a line of their own (不低于, 未达).
+bool can_be_denied(std::u32string_view word) {
+  static constexpr std::array<std::u32string_view, 13> words = {
+      U"低于", U"少于", U"小于", U"高于", U"超过", U"突破", U"大于", U"多于", U"达到", U"逾期", U"超", U"满", U"达"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// The length of the denial that ends here (不应, 不能够, 不得再, 未, 没有, 未能); 0 where there is none.
+std::size_t denial_before(const Characters& text, std::size_t end, std::size_t from) {
+  static constexpr std::array<std::u32string_view, 4> denials = {U"没有", U"不", U"未", U"没"};
+  static constexpr std::array<std::u32string_view, 16> auxiliaries = {U"应当", U"应该", U"能够", U"可以", U"允许", U"应",
+                                                                      U"能",   U"可",   U"宜",   U"得",   U"会",   U"曾",
+                                                                      U"准",   U"要",   U"再",   U"有"};
+  const auto ending = [&](const auto& words, std::size_t at) -> std::size_t {
+    for (const std::u32string_view word : words) {
+      if (at >= from + word.size() && starts(text, at - word.size(), word)) return word.size();
+    }
+    return 0;
+  };
+  std::size_t at = end;
+  for (int i = 0; i < 3; ++i) {  // 不得再
+    if (const std::size_t denial = ending(denials, at)) return end - at + denial;
+    const std::size_t auxiliary = ending(auxiliaries, at);
+    if (auxiliary == 0) return 0;
+    at -= auxiliary;
+  }
+  return 0;
+}
+
+/// Of whom a clause says that it is not for them: 低于500万元的不予受理, 超过500万元的,不予支持, …的除外.
+bool shuts_out(const Characters& text, std::size_t at) {
+  static constexpr std::array<std::u32string_view, 7> adverbs = {U"一律", U"原则上", U"企业", U"单位", U"均", U"则", U"也"};
+  static constexpr std::array<std::u32string_view, 14> words = {
+      U"除外",   U"不予",   U"不得",   U"不适用", U"不再",   U"不享受", U"不纳入",
+      U"不列入", U"不受理", U"不支持", U"不奖励", U"不补助", U"不能",   U"不可"};
+  for (bool more = true; more;) {
+    more = at < text.size() && (text[at] == U' ' || text[at] == U',' || text[at] == U'，');
+    if (more) ++at;
+    for (const auto adverb : adverbs) {
+      if (!starts(text, at, adverb)) continue;
+      at += adverb.size();
+      more = true;
+    }
+  }
+  for (const auto word : words) {
+    if (!starts(text, at, word)) continue;
+    const std::size_t behind = at + word.size();  // 不得超过 is a bound of its own
+    return std::none_of(words_before.begin(), words_before.end(), [&](const DraftingWord& each) {
+      return starts(text, at, each.word) || starts(text, behind, each.word);
+    });
+  }
+  return false;
+}
+
 bool ends_segment(char32_t c) {
   static constexpr std::u32string_view marks = U"，。；;！？、:：";
   return c == U',' || marks.find(c) != std::u32string_view::npos;
@@ -237,6 +307,7 @@ class Scanner {
   /// The words around a figure; gives the place behind its (含) or (不含).
   std::size_t read_words(std::size_t start, std::size_t end, Quantity& figure) {
     std::size_t after = read_mark(end, figure);
+    figure.shut_out = is_shut_out(end);
     for (const DraftingWord& each : words_after) {
       if (!starts(text_, after, each.word)) continue;
       figure.after = encode(Characters(each.word));
@@ -250,13 +321,23 @@ class Scanner {
         if (at + each.word.size() > start || !starts(text_, at, each.word)) continue;
         if (each.word.size() == 1 && !only_spaces(at + 1, start)) continue;  // 满足下列条件之一的,给予3万元
         if (longer_word_covers(at, each)) continue;
-        figure.before = encode(Characters(each.word));
+        const std::size_t denial = can_be_denied(each.word) ? denial_before(text_, at, segment_) : 0;
+        figure.before = encode(text_.substr(at - denial, each.word.size() + denial));
         figure.word_adjacent = at + each.word.size() == start;
         break;
       }
       if (start - at > 24) break;
     }
     return std::min(after, text_.size());
+  }
+
+  /// Whether the part of the sentence that the figure stands in ends with …的 and a word that shuts out. 、 does not end it.
+  bool is_shut_out(std::size_t at) const {
+    for (; at < text_.size(); ++at) {
+      if (text_[at] == U'的' && shuts_out(text_, at + 1)) return true;
+      if (text_[at] != U'、' && ends_segment(text_[at])) return false;
+    }
+    return false;
   }
 
   /// (含), (不含500万元), （含本数）: the place behind it; the same place where there is none.
@@ -386,6 +467,11 @@ Comparison comparison_of_word(std::string_view word) {
   }
   for (const DraftingWord& each : words_after) {
     if (each.word == decoded) return each.comparison;
+  }
+  for (const DraftingWord& each : words_before) {
+    if (!can_be_denied(each.word) || !decoded.ends_with(each.word)) continue;
+    const std::size_t rest = decoded.size() - each.word.size();
+    if (rest > 0 && denial_before(decoded, rest, 0) == rest) return denied(each.comparison);
   }
   return Comparison::none;
 }

@@ -33,6 +33,7 @@ struct Quantity {
   bool included = false;  ///< followed by (含)
   bool excluded = false;  ///< followed by (不含)
   std::string before, after;   ///< the drafting word before it and after it; empty where there is none
+  bool shut_out = false;       ///< the clause is of those it is not for: 低于500万元的不予受理
   bool word_adjacent = false;  ///< the word before stands directly before the figure
 };
 
@@ -46,7 +47,7 @@ std::optional<Quantity> quantity_of_literal(std::string_view literal);
 /// Whether the figure that a rule uses is the figure that the clause names.
 bool same_figure(const Quantity& used, const Quantity& named);
 
-/// What a drafting word says: 不低于 at_least, 以下 at_most …; none for a word that says nothing about a boundary (为, 内).
+/// What a drafting word says: 不低于 at_least, 以下 at_most …; a denied one the reverse (不应低于, 未超过, 没有达到); none for a word that says nothing about a boundary (为, 内).
 Comparison comparison_of_word(std::string_view word);
 
 }  // namespace huiqi::check
