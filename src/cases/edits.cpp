@@ -18,6 +18,7 @@ using vocabulary::FactType;
 
 namespace {
 
+constexpr std::int64_t many = 10'000;      ///< of which one is the unit of a share
 constexpr std::size_t values_kept = 24;  ///< of one fact: more would only repeat
 
 bool equal(const Node& a, const Node& b) { return read::canonical(a) == read::canonical(b); }
@@ -97,6 +98,19 @@ Node written(const Fact* fact, const Rational& value) {
       return text_node(percent_text(value));
     default:
       return number_node(value.to_decimal(6));
+  }
+}
+
+Rational sample(const Fact& fact) {
+  switch (fact.type) {
+    case FactType::money:
+      return Rational(100'000'000);
+    case FactType::rate:
+      return Rational::of(1, 10);
+    case FactType::year:
+      return Rational(1000);
+    default:
+      return Rational(20);
   }
 }
 
@@ -402,6 +416,9 @@ std::vector<Edit> Edits::values(const Handle& handle, const Case& each) const {
         break;
     }
     for (const Node& node : pool_.of(fact)) put(node);
+    if (fact.is_numeric()) put(written(&fact, sample(fact)));
+    // Of 20 people each is 5 %: a share just below or above a figure needs a whole of many.
+    if (fact.type == FactType::count || fact.type == FactType::number) put(written(&fact, Rational(many)));
   }
   std::vector<Edit> edits;
   for (Node& node : nodes) edits.push_back({handle.path, std::move(node)});

@@ -46,7 +46,7 @@ class Edits {
 
   /// The facts that the provision reads, each once, as the case's profile names them.
   std::vector<Handle> handles(const Case& each) const;
-  /// Values for one of them other than a threshold's: what other cases give it, and the ends of its domain.
+  /// Values for one of them other than a threshold's: what other cases give it, the ends of its domain, an ordinary figure.
   std::vector<Edit> values(const Handle& handle, const Case& each) const;
 
  private:
@@ -63,6 +63,9 @@ class Edits {
 
 /// The facts below an expression; null among them: the filing day.
 std::set<const vocabulary::Fact*> facts_below(const language::Expr& node, const engine_detail::Loaded& loaded);
+
+/// An ordinary value of a fact with a figure, where nothing else is known of it.
+Rational sample(const vocabulary::Fact& fact);
 
 /// A stored value as a profile writes it.
 read::Node written(const vocabulary::Fact* fact, const Rational& value);

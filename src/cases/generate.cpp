@@ -313,8 +313,13 @@ class Search {
     Rational a = day ? Rational(start.as_of.days() - 10) : sample(*handle.fact);
     Rational b = day ? Rational(start.as_of.days() - 400) : a * Rational(2);
     for (int step = 0; step < 4; ++step) {
-      const auto at_a = distance(aim.threshold, handle, start, a);
-      const auto at_b = distance(aim.threshold, handle, start, b);
+      auto at_a = distance(aim.threshold, handle, start, a);
+      auto at_b = distance(aim.threshold, handle, start, b);
+      if (!day && (!at_a || !at_b)) {  // more than the profile allows (a part is never greater than its whole)
+        a = Rational(1), b = Rational(2);
+        at_a = distance(aim.threshold, handle, start, a);
+        at_b = distance(aim.threshold, handle, start, b);
+      }
       if (!at_a || !at_b || *at_a == *at_b) return false;
       const Rational found = a + (aim.target - *at_a) * (b - a) / (*at_b - *at_a);
       if (found.overflowed()) return false;
@@ -327,19 +332,6 @@ class Search {
       if (a == b) return false;
     }
     return false;
-  }
-
-  static Rational sample(const Fact& fact) {
-    switch (fact.type) {
-      case FactType::money:
-        return Rational(100'000'000);
-      case FactType::rate:
-        return Rational::of(1, 10);
-      case FactType::year:
-        return Rational(1000);
-      default:
-        return Rational(20);
-    }
   }
 
   /// The nearest values that the fact can have.
@@ -359,9 +351,9 @@ class Search {
               "there is no case of this provision, or on its kind of subject, to start from"};
     if (trials_ > trials_at_most)
       return {"试算次数已到上限,未能做到", "the search was cut off at its limit of trials without finding one"};
-    return {"从现有案例改动一两项事实,未能做到;如确实不可能,请写入 unreachable 并说明理由",
-            "no change of one or two facts of the existing cases shows it; if none can, say so under \"unreachable\", "
-            "with the reason"};
+    return {"从现有案例改动一两项事实,未能做到;搜索有界,不表明不可能",
+            "no change of one or two facts of the existing cases shows it; the search is bounded: that is no proof that "
+            "none can"};
   }
 
   const engine_detail::Loaded& loaded_;

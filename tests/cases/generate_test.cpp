@@ -94,6 +94,38 @@ TEST_CASE("a count of items is drafted with as many items as it asks for", "[cas
   CHECK(coverage.full());
 }
 
+TEST_CASE("a share is drafted from nothing, and from a whole too small for its edges", "[cases]") {
+  EngineOptions options;
+  options.rule_sets = {{"share.json", R"({ "format": 1, "id": "share", "version": "1", "number": "1",
+    "title": { "zh": "示例办法", "en": "Sample measures" }, "in_force": { "from": "2026-01-01" },
+    "provisions": [ { "id": "share-1", "kind": "recognition", "subject": "enterprise", "cite": "第一条",
+      "title": { "zh": "人员", "en": "Personnel" }, "requires": [ { "id": "share-1.staff",
+        "ratio": ["rd_personnel", "employees"], "at_least": "15%", "word": "不低于" } ] } ] })"}};
+  const auto engine = Engine::load(options);
+  REQUIRE(engine);
+  const auto all_drafted = [&](const std::vector<const CaseFile*>& files) {
+    Coverage coverage(*engine, "share");
+    for (const CaseFile* file : files) {
+      for (const Case& each : file->cases) coverage.add(each);
+    }
+    const Generated generated = generate(*engine, files, coverage);
+    for (const NotFound& each : generated.not_found)
+      UNSCOPED_INFO(coverage.items()[each.what.first].name << " " << name(each.what.second));
+    CHECK(generated.not_found.empty());
+    CHECK(coverage.full());
+  };
+  all_drafted({});
+  std::vector<Diagnostic> diagnostics;
+  const std::string text = R"({ "format": 1, "rule_set": "share", "cases": [ { "name": "a", "provision": "share-1",
+    "as_of": "2026-05-20", "profile": { "enterprise": { "employees": 100, "rd_personnel": 20 } },
+    "expect": { "status": "eligible" } } ] })";
+  const auto root = read::parse(text, "share.cases.json", {}, diagnostics);
+  REQUIRE(root);
+  const auto file = read_cases(*root, "share.cases.json", *engine, diagnostics);
+  REQUIRE(file);
+  all_drafted({&*file});
+}
+
 TEST_CASE("what somebody has confirmed is varied before a draft is", "[cases]") {
   const Read read = read_demo(R"(
     "bases": { "plain": { "projects": [ { "id": "p1", "kinds": ["technical_transformation"], "total_input": "200万元" } ] } },
