@@ -40,6 +40,7 @@ void Worker::answer_row(const Row& row, std::string_view text, BlockAnswer& answ
   }
   needs_.answers.put(written, answer.output);
   ++answer.summary.written;
+  needs_.profiles.answered(read);
   count({*read.profile, as_of, verdicts_}, answer.summary);
 }
 
