@@ -108,15 +108,18 @@ std::optional<Items> Items::load(const std::string& list, const std::string& fil
   return items;
 }
 
-std::vector<Items::Record> Items::take(const std::string& code) const {
+std::vector<Items::Record> Items::of(const std::string& code) const {
   std::vector<Record> records;
   const auto found = by_code_.find(code);
   if (found == by_code_.end()) return records;
-  for (const std::uint32_t each : found->second) {
-    taken_[each].store(true, std::memory_order_relaxed);
-    records.push_back(record(records_[each]));
-  }
+  for (const std::uint32_t each : found->second) records.push_back(record(records_[each]));
   return records;
+}
+
+void Items::take(const std::string& code) const {
+  const auto found = by_code_.find(code);
+  if (found == by_code_.end()) return;
+  for (const std::uint32_t each : found->second) taken_[each].store(true, std::memory_order_relaxed);
 }
 
 std::vector<Items::Record> Items::left_over() const {

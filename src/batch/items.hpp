@@ -33,8 +33,10 @@ class Items {
     std::string_view text;
     std::uint64_t line = 0, offset = 0;
   };
-  /// The applicant's records, in the file's order; they count as joined from now on.
-  std::vector<Record> take(const std::string& code) const;
+  /// The applicant's records, in the file's order.
+  std::vector<Record> of(const std::string& code) const;
+  /// An applicant with that code is in the output: the records count as joined from now on. By several threads at once.
+  void take(const std::string& code) const;
   /// What no applicant has taken, in the file's order.
   std::vector<Record> left_over() const;
 

@@ -77,6 +77,10 @@ void Profiles::place(Diagnostic& diagnostic, const std::vector<Segment>& segment
   if (diagnostic.other_place) move(*diagnostic.other_place, diagnostic.other_file);
 }
 
+void Profiles::answered(const RowProfile& row) const {
+  for (const Items& each : items_) each.take(row.id);
+}
+
 RowProfile Profiles::read(const Row& row, std::string_view text, FastJson& fast) const {
   RowProfile result;
   const std::vector<Segment> whole = {{&file_, row.line}};
@@ -160,7 +164,7 @@ void Profiles::join(const Items& items, const std::string& code, read::Node& roo
   read::Node list;
   list.kind = read::Node::Kind::array;
   list.place = {1, 1};
-  for (const Items::Record& record : items.take(code)) {
+  for (const Items::Record& record : items.of(code)) {
     segments.push_back({&items.file(), record.line});
     if (auto bad = utf8_problem(record.text)) {
       bad->place.line = static_cast<std::uint32_t>((segments.size() - 1) << line_bits) + 1;

@@ -33,6 +33,8 @@ class Profiles {
 
   /// `fast` belongs to the calling thread.
   RowProfile read(const Row& row, std::string_view text, FastJson& fast) const;
+  /// The row is in the output: what was joined to it is not left over.
+  void answered(const RowProfile& row) const;
   const std::vector<Items>& items() const { return items_; }
   const std::string& file() const { return file_; }
 

@@ -44,6 +44,7 @@ void Worker::answer_row(const Row& row, std::string_view text, BlockAnswer& answ
   else
     needs_.answers.put(written, answer.output);
   ++answer.summary.written;
+  needs_.profiles.answered(read);
 }
 
 void Worker::count(const Decided& decided, Summary& summary) {

@@ -7,11 +7,11 @@
 #include <algorithm>
 #include <atomic>
 #include <csignal>
-#include <filesystem>
 #include <memory>
 #include <thread>
 
 #include "batch/sink.hpp"
+#include "cli/batch_files.hpp"
 #include "cli/batch_summary.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
@@ -25,8 +25,7 @@ namespace {
 struct Arguments {
   std::string input, output, rejects, summary, in, out, report, as_of, columns;
   std::vector<std::string> policies, readings, parameters, items;
-  int threads = 0;
-  std::optional<std::int64_t> max_errors;
+  std::optional<std::int64_t> max_errors, threads;
   bool all = false, findings = false, quiet = false;
 };
 
@@ -85,11 +84,6 @@ void check_database(const Arguments& arguments) {
          "--report is for JSON Lines and CSV; an SQLite database has tables of applicants and of decisions"}};
 }
 
-bool same_file(const std::string& a, const std::string& b) {
-  std::error_code ignored;
-  return a == b || std::filesystem::weakly_canonical(a, ignored) == std::filesystem::weakly_canonical(b, ignored);
-}
-
 std::string rejects_of(const Arguments& arguments) {
   if (!arguments.rejects.empty()) return arguments.rejects;
   if (batch::is_regular_output(arguments.output)) return arguments.output + ".rejects.jsonl";
@@ -97,18 +91,15 @@ std::string rejects_of(const Arguments& arguments) {
                     "where the output is no regular file, --rejects says where rejected rows are written"}};
 }
 
-void check_files(const batch::Options& options) {
-  const std::vector<std::pair<const char*, std::string>> written = {
-      {"-o", options.output}, {"--rejects", options.rejects}, {"--summary", options.summary}};
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    for (std::size_t k = i + 1; k < written.size(); ++k) {
-      if (written[i].second.empty() || !batch::is_regular_output(written[i].second) ||
-          !same_file(written[i].second, written[k].second))
-        continue;
-      throw UsageError{{fmt::format("{} 与 {} 是同一个文件", written[i].first, written[k].first),
-                        fmt::format("{} and {} are the same file", written[i].first, written[k].first)}};
-    }
+void add_items(batch::Options& options, const std::string& written) {
+  auto added = name_and_value("--items", written);
+  for (const auto& [list, file] : options.items) {
+    if (list != added.first) continue;
+    throw UsageError{
+        {fmt::format("--items 中“{}”写了两次({}、{});一个列表只能有一个文件", list, file, added.second),
+         fmt::format("--items names \"{}\" twice ({}, {}); a list has one file", list, file, added.second)}};
   }
+  options.items.push_back(std::move(added));
 }
 
 batch::Options options_of(const Arguments& arguments) {
@@ -132,15 +123,15 @@ batch::Options options_of(const Arguments& arguments) {
     options.evaluate.parameters.insert(name_and_value("--parameter", each));
   options.today = today();
   options.columns = arguments.columns;
-  for (const std::string& each : arguments.items) options.items.push_back(name_and_value("--items", each));
+  for (const std::string& each : arguments.items) add_items(options, each);
   const bool csv_alone = !options.columns.empty() || !options.items.empty();
   if (csv_alone && options.in != batch::Form::csv)
     throw UsageError{{"--columns 和 --items 只用于 CSV 输入", "--columns and --items are for CSV input alone"}};
   constexpr int most_threads = 1024;
-  if (arguments.threads < 0 || arguments.threads > most_threads)
+  if (arguments.threads && (*arguments.threads < 1 || *arguments.threads > most_threads))
     throw UsageError{{"--threads 应为 1 到 1024", "--threads is 1 to 1024"}};
-  options.threads = arguments.threads > 0 ? static_cast<unsigned>(arguments.threads)
-                                          : std::clamp(std::thread::hardware_concurrency(), 1u, 1024u);
+  options.threads = arguments.threads ? static_cast<unsigned>(*arguments.threads)
+                                      : std::clamp(std::thread::hardware_concurrency(), 1u, 1024u);
   if (arguments.max_errors && *arguments.max_errors < 0)
     throw UsageError{{"--max-errors 应为 0 或更大", "--max-errors is 0 or more"}};
   if (arguments.max_errors) options.max_errors = static_cast<std::uint64_t>(*arguments.max_errors);
@@ -192,7 +183,8 @@ ExitStatus tell(const batch::Outcome& outcome, const batch::Options& options, co
   if (arguments.quiet) return status;
   const std::string summary =
       common.json ? to_json(outcome.summary, outcome.head, engine) : summary_text(outcome, engine, language);
-  if (options.output != "-") {
+  const bool stream_taken = options.output == "-" || options.rejects == "-" || options.summary == "-";
+  if (!stream_taken) {
     const ExitStatus printed = print(summary, language);
     return printed == done ? status : printed;
   }
@@ -213,6 +205,7 @@ ExitStatus batch_verb(const Arguments& arguments, const Common& common) {
   options.stop = &stop_asked;
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
+  if (std::signal(SIGHUP, ask_to_stop) == SIG_IGN) std::signal(SIGHUP, SIG_IGN);  // nohup
   const batch::Outcome outcome = batch::run(*engine, options);
   progress.end();
   return tell(outcome, options, *engine, arguments, common);

@@ -1,12 +1,15 @@
 // The command `huiqi`: parses the command line and runs one verb. Conventions: DESIGN section 5, docs/command-line.md.
 // Tests: tests/cli/
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <map>
 #include <memory>
@@ -170,6 +173,15 @@ ExitStatus wrong(const Text& message, const std::string& help, Language language
   return usage_error;
 }
 
+/// A standard stream that is closed would lend its number to the next file that is opened, and messages would be written into
+/// that. Its number is held, the wrong way round, so that reading or writing there still fails and is reported.
+void hold_standard_descriptors() {
+  for (const int each : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(each, F_GETFD) != -1) continue;
+    if (::open("/dev/null", each == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) std::_Exit(not_completed);
+  }
+}
+
 void start_log() {
   auto log = spdlog::stderr_logger_st("huiqi");
   log->set_pattern("%n: [%l] %v");
@@ -238,7 +250,9 @@ ExitStatus run(int count, const char* const* arguments) {
 }  // namespace huiqi::cli
 
 int main(int count, char** arguments) {
+  huiqi::cli::hold_standard_descriptors();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is then a failed write, which is reported
+  std::signal(SIGXFSZ, SIG_IGN);  // and so is a file over the limit of its size
   using huiqi::cli::complain;
   const huiqi::Language language = huiqi::cli::language_of_environment();
   try {

@@ -63,7 +63,7 @@ TEST_CASE("killed in the middle, the old output stands", "[batch]") {
 TEST_CASE("interrupted or asked to end, it says so, leaves nothing half written, and the old output stands",
           "[batch]") {
   if (command.empty()) return;
-  for (const char* signal : {"INT", "TERM"}) {
+  for (const char* signal : {"INT", "TERM", "HUP"}) {
     Command batch;
     const Answer answer = batch.run("sh -c '" + while_running(std::string("kill -") + signal + " $run") + "'");
     INFO(signal);
@@ -86,12 +86,101 @@ TEST_CASE("a closed pipe and a full disk end the run with a message", "[batch]")
   CHECK(full.status == 3);
   CHECK(full.err == "huiqi: /dev/full could not be written: No space left on device\n");
   // A limit on the size of files stands for a disk that fills while a regular file is written.
-  const Answer limited = batch.run("trap '' XFSZ; ulimit -f 64; huiqi batch in.jsonl -o out.jsonl");
+  const Answer limited = batch.run("ulimit -f 64; huiqi batch in.jsonl -o out.jsonl");
   CHECK(limited.status == 3);
   CHECK(limited.err == "huiqi: out.jsonl could not be written: File too large\n");
   CHECK(batch.read("out.jsonl") == "old\n");
   CHECK_FALSE(batch.has("r.jsonl"));
   CHECK(batch.parts() == 0);
+}
+
+TEST_CASE("started by nohup, it outlives the terminal", "[batch]") {
+  if (command.empty()) return;
+  Command batch;
+  const Answer answer = batch.run(
+      "trap '' HUP; mkfifo more; (cat in.jsonl; until [ -e go ]; do sleep 0.05; done) >more & "
+      "huiqi batch more --input-format jsonl -o out.jsonl --quiet & run=$!; "
+      "for try in $(seq 200); do [ -s out.jsonl.$run.part ] && break; sleep 0.05; done; "
+      "kill -HUP $run; touch go; wait $run");
+  CHECK(answer.status == 0);
+  CHECK(batch.read("out.jsonl").starts_with("{\"line\":1,"));
+}
+
+TEST_CASE("what is read is never written over", "[batch]") {
+  if (command.empty()) return;
+  Command batch;
+  const std::string before = batch.read("in.jsonl");
+  REQUIRE(batch
+              .run("cp in.jsonl y.jsonl.rejects.jsonl; ln -s in.jsonl link.jsonl; ln in.jsonl hard.jsonl; mkdir sub; "
+                   "for name in e.csv p.csv m.json; do echo kept >$name; done")
+              .status == 0);
+  const std::string csv = "huiqi batch e.csv --columns m.json --items projects=p.csv ";
+  for (const std::string& line : std::vector<std::string>{
+           "huiqi batch in.jsonl -o new.jsonl --rejects in.jsonl",
+           "huiqi batch in.jsonl -o in.jsonl",
+           "huiqi batch in.jsonl -o sub/../in.jsonl",
+           "huiqi batch in.jsonl -o \"$PWD/in.jsonl\"",
+           "huiqi batch in.jsonl -o link.jsonl",
+           "huiqi batch link.jsonl -o in.jsonl",
+           "huiqi batch in.jsonl -o hard.jsonl",
+           "huiqi batch in.jsonl -o new.jsonl --summary in.jsonl",
+           "huiqi batch - -o in.jsonl <in.jsonl",
+           "huiqi batch /dev/stdin --input-format jsonl -o in.jsonl <in.jsonl",
+           "huiqi batch in.jsonl -o - --rejects new.jsonl >>in.jsonl",
+           "huiqi batch y.jsonl.rejects.jsonl -o y.jsonl",
+           csv + "-o e.csv",
+           csv + "-o p.csv",
+           csv + "-o new.jsonl --summary p.csv",
+           csv + "-o new.jsonl --rejects m.json",
+       }) {
+    INFO(line);
+    const Answer answer = batch.run(line);
+    CHECK(answer.status == 2);
+    CHECK(answer.err.find(" would be written over ") != std::string::npos);
+    CHECK(batch.read("in.jsonl") == before);
+    CHECK(batch.read("y.jsonl.rejects.jsonl") == before);
+    for (const char* name : {"e.csv", "p.csv", "m.json"}) CHECK(batch.read(name) == "kept\n");
+    CHECK_FALSE(batch.has("new.jsonl"));
+    CHECK_FALSE(batch.has("y.jsonl"));
+  }
+}
+
+TEST_CASE("one stream does not take two texts", "[batch]") {
+  if (command.empty()) return;
+  Command batch;
+  for (const char* line :
+       {"huiqi batch in.jsonl -o - --rejects -", "huiqi batch in.jsonl -o - --rejects r.jsonl --summary -",
+        "huiqi batch in.jsonl -o new.jsonl --rejects - --summary -",
+        "huiqi batch in.jsonl -o - --rejects /dev/stdout | cat >mixed; [ ! -s mixed ] && exit 2",
+        "huiqi batch in.jsonl -o - --rejects r.jsonl >r.jsonl"}) {
+    INFO(line);
+    const Answer answer = batch.run(line);
+    CHECK(answer.status == 2);
+    CHECK(answer.out == "");
+    CHECK(answer.err.find(" are the same file\n") != std::string::npos);
+  }
+  const Answer apart = batch.run("huiqi batch in.jsonl -o new.jsonl --rejects r.jsonl --summary -");
+  CHECK(apart.status == 0);
+  CHECK(apart.out.starts_with("{\n"));
+  CHECK(apart.out.ends_with("}\n"));
+  CHECK(apart.err.starts_with("rows read "));
+  CHECK(batch.run("huiqi batch in.jsonl -o /dev/null --output-format jsonl --rejects /dev/null -q").status == 0);
+}
+
+TEST_CASE("with the standard streams closed, messages do not go into the files", "[batch]") {
+  if (command.empty()) return;
+  Command batch;
+  REQUIRE(batch.run("echo '{}{' >>in.jsonl; huiqi batch in.jsonl -o right.jsonl -q").status == 1);
+  const Answer answer = batch.run("huiqi batch in.jsonl -o new.jsonl <&- >&- 2>&-");
+  CHECK(answer.status == 3);  // the summary could not be printed
+  CHECK(batch.read("new.jsonl") == batch.read("right.jsonl"));
+  CHECK(batch.read("new.jsonl.rejects.jsonl") == batch.read("right.jsonl.rejects.jsonl"));
+  const Answer closed = batch.run("huiqi batch in.jsonl -o - --rejects r.jsonl >&-");
+  CHECK(closed.status == 3);
+  CHECK(closed.err == "huiqi: <stdout> could not be written: Bad file descriptor\n");
+  const Answer nothing = batch.run("huiqi batch - -o new.jsonl <&-");
+  CHECK(nothing.status == 3);
+  CHECK(nothing.err == "huiqi: <stdin> cannot be read: Bad file descriptor\n");
 }
 
 TEST_CASE("what cannot be read ends the run with a message", "[batch]") {
