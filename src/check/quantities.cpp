@@ -34,6 +34,8 @@ const std::vector<UnitWord>& unit_words() {
       {U"%", Kind::share, Rational::of(1, 100)},
       {U"％", Kind::share, Rational::of(1, 100)},
       {U"‰", Kind::share, Rational::of(1, 1000)},
+      {U"个百分点", Kind::share, Rational::of(1, 100)},
+      {U"百分点", Kind::share, Rational::of(1, 100)},
       {U"个月", Kind::months, Rational(1)},
       {U"年", Kind::months, Rational(12)},
       {U"周年", Kind::months, Rational(12)},
@@ -212,9 +214,12 @@ class Scanner {
       number = chinese_number(text_, at);
       chinese = true;
     }
+    if (!number) number = half(at);
     if (!number) return false;
     figure.numeral = figure.value = *number;
-    if (share) {
+    if (!share && read_fraction(at, *number, figure)) {
+      // 三分之一
+    } else if (share) {
       figure.kind = Quantity::Kind::share;
       figure.value = *number * percent;
       figure.counted = true;
@@ -261,6 +266,11 @@ class Scanner {
       figure.value = figure.numeral * unit.factor;
       figure.counted = true;
       at += unit.word.size();
+      if (unit.word == U"年" && starts(text_, at, U"半") && !starts(text_, at, U"半年") && !starts(text_, at, U"半数")) {
+        figure.value = figure.value + Rational(6);  // 一年半
+        figure.numeral = figure.numeral + Rational::of(1, 2);
+        ++at;
+      }
       return;
     }
     if (const std::size_t measure = measure_at(text_, at)) {
@@ -268,6 +278,30 @@ class Scanner {
       figure.measure = encode(text_.substr(at, measure));
       at += measure;
     }
+  }
+
+  /// 半年, 半个月; 上半年 and 半年度 are no periods.
+  std::optional<Rational> half(std::size_t& at) const {
+    if (!starts(text_, at, U"半年") && !starts(text_, at, U"半个月")) return std::nullopt;
+    if (starts(text_, at, U"半年度") || starts(text_, at, U"半年报")) return std::nullopt;
+    if (at > 0 && (text_[at - 1] == U'上' || text_[at - 1] == U'下')) return std::nullopt;
+    ++at;
+    return Rational::of(1, 2);
+  }
+
+  /// 三分之一, behind the 三.
+  bool read_fraction(std::size_t& at, const Rational& whole, Quantity& figure) const {
+    std::size_t end = at + 2;
+    if (!starts(text_, at, U"分之") || whole.is_zero()) return false;
+    auto part = chinese_number(text_, end);
+    if (!part) part = arabic_number(text_, end);
+    if (!part) return false;
+    figure.kind = Quantity::Kind::share;
+    figure.numeral = *part;
+    figure.value = *part / whole;
+    figure.counted = true;
+    at = end;
+    return true;
   }
 
   /// 2025年1月1日; of 2027年12月底 the month.
