@@ -60,8 +60,8 @@ void examine(Reach& reach, const language::Provision& provision) {
   const Text except = reach.except(site, exceeding);
   reach.report("idle_cap", site, site.place, provision.id,
                {fmt::format("条款“{}”的限额从不减少金额:按比例计算的金额不可能超过它{}", provision.id, except.zh),
-                fmt::format("the cap of \"{}\" never lowers the amount: the share of the base cannot exceed it{}", provision.id,
-                            except.en)},
+                fmt::format("the cap of \"{}\" never lowers the amount: the share of the base cannot exceed it{}",
+                            provision.id, except.en)},
                advice, shown);
 }
 
