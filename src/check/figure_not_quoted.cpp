@@ -18,6 +18,9 @@ bool goes_without_saying(const UsedFigure& figure) {
   if (figure.quantity.kind == Quantity::Kind::year && basis != nullptr && basis->text == "assumed") return true;
   if (figure.arithmetic || figure.quantity.value.is_zero()) return true;
   if (figure.key == "times" || figure.key == "then" || figure.key == "otherwise") return true;
+  const Node* base = figure.node->find("base");
+  const bool of_fixed_amount = figure.key == "rate" && base != nullptr && base->is_string();  // 一次性奖励20万元
+  if (of_fixed_amount && figure.quantity.value == Rational(1)) return true;
   if (figure.quantity.kind != Quantity::Kind::number) return false;
   if (figure.quantity.value == Rational(1)) return true;
   static const std::vector<std::string_view> tests = {"at_least", "at_most", "less_than", "more_than",

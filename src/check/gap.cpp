@@ -46,6 +46,8 @@ std::vector<Want> happened(const Reach& reach, const ExprPtr& measure) {
 Text smallest_text(const Expr& measured, const Smallest& least, const vocabulary::Vocabulary& vocabulary) {
   if (least.answer != Answer::possible) return {"其中最小的值未能确定", "its smallest value was not decided"};
   if (least.unbounded) return {"没有最小的值,向下无界", "it has no smallest value: it is unbounded below"};
+  if (measured.type == language::Type::word && least.value.sign() < 0)
+    return {"其他(所列各词之外)不落入任何分支", "anything else (than the words listed) meets no branch"};
   const std::string value = value_text(measured, least.value, vocabulary);
   if (least.attained) return {fmt::format("其中最小的值是{}", value), fmt::format("its smallest value is {}", value)};
   return {fmt::format("从大于{}的值开始(不含{})", value, value), fmt::format("it begins just above {}", value)};

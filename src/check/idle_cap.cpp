@@ -1,4 +1,5 @@
-// Rule `idle_cap`: a cap that the share of the base can never exceed, for anybody who meets the provision's conditions.
+// Rule `idle_cap`: a cap that the share of the base can never exceed, so that it never lowers an
+// amount (at equality it is met, and no more), for anybody who meets the provision's conditions.
 // Tests: tests/check/idle_cap/
 #include <fmt/format.h>
 
@@ -58,9 +59,9 @@ void examine(Reach& reach, const language::Provision& provision) {
   }
   const Text except = reach.except(site, exceeding);
   reach.report("idle_cap", site, site.place, provision.id,
-               {fmt::format("条款“{}”的限额不起作用:按比例计算的金额不可能超过它{}", provision.id, except.zh),
-                fmt::format("the cap of \"{}\" can never bind: the share of the base cannot exceed it{}", provision.id,
-                            except.en)},
+               {fmt::format("条款“{}”的限额从不减少金额:按比例计算的金额不可能超过它{}", provision.id, except.zh),
+                fmt::format("the cap of \"{}\" never lowers the amount: the share of the base cannot exceed it{}",
+                            provision.id, except.en)},
                advice, shown);
 }
 

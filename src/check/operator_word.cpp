@@ -206,7 +206,8 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
       asked.negated = question.negated || named.shut_out;
       if (fits(asked, means, each, &named)) met = true;
       if (wanted == Comparison::none) {
-        wanted = means;
+        const bool other_side = is_lower(means) != is_lower(question.written);
+        wanted = named.shut_out && other_side ? reversed(means) : means;
         word = each;
       }
     }

@@ -34,6 +34,8 @@ const std::vector<UnitWord>& unit_words() {
       {U"%", Kind::share, Rational::of(1, 100)},
       {U"％", Kind::share, Rational::of(1, 100)},
       {U"‰", Kind::share, Rational::of(1, 1000)},
+      {U"个百分点", Kind::share, Rational::of(1, 100)},
+      {U"百分点", Kind::share, Rational::of(1, 100)},
       {U"个月", Kind::months, Rational(1)},
       {U"年", Kind::months, Rational(12)},
       {U"周年", Kind::months, Rational(12)},
@@ -120,9 +122,9 @@ bool can_be_denied(std::u32string_view word) {
 /// The length of the denial that ends here (不应, 不能够, 不得再, 未, 没有, 未能); 0 where there is none.
 std::size_t denial_before(const Characters& text, std::size_t end, std::size_t from) {
   static constexpr std::array<std::u32string_view, 4> denials = {U"没有", U"不", U"未", U"没"};
-  static constexpr std::array<std::u32string_view, 16> auxiliaries = {U"应当", U"应该", U"能够", U"可以", U"允许", U"应",
-                                                                      U"能",   U"可",   U"宜",   U"得",   U"会",   U"曾",
-                                                                      U"准",   U"要",   U"再",   U"有"};
+  static constexpr std::array<std::u32string_view, 16> auxiliaries = {
+      U"应当", U"应该", U"能够", U"可以", U"允许", U"应", U"能", U"可",
+      U"宜",   U"得",   U"会",   U"曾",   U"准",   U"要", U"再", U"有"};
   const auto ending = [&](const auto& words, std::size_t at) -> std::size_t {
     for (const std::u32string_view word : words) {
       if (at >= from + word.size() && starts(text, at - word.size(), word)) return word.size();
@@ -141,10 +143,11 @@ std::size_t denial_before(const Characters& text, std::size_t end, std::size_t f
 
 /// Of whom a clause says that it is not for them: 低于500万元的不予受理, 超过500万元的,不予支持, …的除外.
 bool shuts_out(const Characters& text, std::size_t at) {
-  static constexpr std::array<std::u32string_view, 7> adverbs = {U"一律", U"原则上", U"企业", U"单位", U"均", U"则", U"也"};
-  static constexpr std::array<std::u32string_view, 14> words = {
-      U"除外",   U"不予",   U"不得",   U"不适用", U"不再",   U"不享受", U"不纳入",
-      U"不列入", U"不受理", U"不支持", U"不奖励", U"不补助", U"不能",   U"不可"};
+  static constexpr std::array<std::u32string_view, 7> adverbs = {U"一律", U"原则上", U"企业", U"单位",
+                                                                 U"均",   U"则",     U"也"};
+  static constexpr std::array<std::u32string_view, 14> words = {U"除外",   U"不予",   U"不得",   U"不适用", U"不再",
+                                                                U"不享受", U"不纳入", U"不列入", U"不受理", U"不支持",
+                                                                U"不奖励", U"不补助", U"不能",   U"不可"};
   for (bool more = true; more;) {
     more = at < text.size() && (text[at] == U' ' || text[at] == U',' || text[at] == U'，');
     if (more) ++at;
@@ -212,9 +215,12 @@ class Scanner {
       number = chinese_number(text_, at);
       chinese = true;
     }
+    if (!number) number = half(at);
     if (!number) return false;
     figure.numeral = figure.value = *number;
-    if (share) {
+    if (!share && read_fraction(at, *number, figure)) {
+      // 三分之一
+    } else if (share) {
       figure.kind = Quantity::Kind::share;
       figure.value = *number * percent;
       figure.counted = true;
@@ -261,6 +267,12 @@ class Scanner {
       figure.value = figure.numeral * unit.factor;
       figure.counted = true;
       at += unit.word.size();
+      if (unit.word == U"年" && starts(text_, at, U"半") && !starts(text_, at, U"半年") &&
+          !starts(text_, at, U"半数")) {
+        figure.value = figure.value + Rational(6);  // 一年半
+        figure.numeral = figure.numeral + Rational::of(1, 2);
+        ++at;
+      }
       return;
     }
     if (const std::size_t measure = measure_at(text_, at)) {
@@ -268,6 +280,30 @@ class Scanner {
       figure.measure = encode(text_.substr(at, measure));
       at += measure;
     }
+  }
+
+  /// 半年, 半个月; 上半年 and 半年度 are no periods.
+  std::optional<Rational> half(std::size_t& at) const {
+    if (!starts(text_, at, U"半年") && !starts(text_, at, U"半个月")) return std::nullopt;
+    if (starts(text_, at, U"半年度") || starts(text_, at, U"半年报")) return std::nullopt;
+    if (at > 0 && (text_[at - 1] == U'上' || text_[at - 1] == U'下')) return std::nullopt;
+    ++at;
+    return Rational::of(1, 2);
+  }
+
+  /// 三分之一, behind the 三.
+  bool read_fraction(std::size_t& at, const Rational& whole, Quantity& figure) const {
+    std::size_t end = at + 2;
+    if (!starts(text_, at, U"分之") || whole.is_zero()) return false;
+    auto part = chinese_number(text_, end);
+    if (!part) part = arabic_number(text_, end);
+    if (!part) return false;
+    figure.kind = Quantity::Kind::share;
+    figure.numeral = *part;
+    figure.value = *part / whole;
+    figure.counted = true;
+    at = end;
+    return true;
   }
 
   /// 2025年1月1日; of 2027年12月底 the month.

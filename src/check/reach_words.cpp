@@ -1,6 +1,8 @@
 // See reach.hpp: what findings of reachability call things.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "check/reach.hpp"
 
 namespace huiqi::check {
@@ -30,6 +32,20 @@ Text Reach::named(const Site& site, const Expr& expr) {
   }
   return {fmt::format("“{}”中的{}", site.id, own.zh), fmt::format("the part {} of \"{}\"", own.en, site.id)};
 }
+
+namespace {
+
+/// Whether a comparison in it says nothing by itself: only then is the range of what it compares the reason.
+bool has_idle_comparison(Reach& reach, const Site& site, const ExprPtr& expr) {
+  if (expr->op == Op::all || expr->op == Op::any || expr->op == Op::not_) {
+    return std::any_of(expr->args.begin(), expr->args.end(),
+                       [&](const ExprPtr& arg) { return arg && has_idle_comparison(reach, site, arg); });
+  }
+  return reach.answer(site, {{expr, 1, true}}) == Answer::impossible ||
+         reach.answer(site, {{expr, 2, false}}, false) == Answer::impossible;
+}
+
+}  // namespace
 
 /// "评价得分:0 至 100"; empty where nothing bounds it.
 Text Reach::range_of(const Site& site, const ExprPtr& fact) const {
@@ -82,7 +98,9 @@ Text Reach::advice(const Site& site, bool in_branch) {
     for (const auto& [key, lesser] : found) {
       for (const auto& [other, greater] : found) add(part_of(lesser, greater));
     }
+    const bool by_range = has_idle_comparison(*this, site, site.expr);
     for (const auto& [key, fact] : found) {
+      if (!by_range) break;
       if (found.size() <= 2 && known.empty()) add(range_of(site, fact));
     }
   }

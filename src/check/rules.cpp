@@ -28,7 +28,7 @@ const std::vector<RuleInfo>& rules() {
       {"gap", {"分支之间有空档", "branches that leave a gap"}, true},
       {"unreachable_tier", {"不可能进入的档次", "a tier that cannot be reached"}, true},
       {"implied", {"被另一条件包含的条件", "a condition implied by another"}, true},
-      {"idle_cap", {"不起作用的限额", "a cap that can never bind"}, true},
+      {"idle_cap", {"从不减少金额的限额", "a cap that never lowers the amount"}, true},
       {"review_void", {"因改动而失效的复核记录", "a review record that a change has voided"}},
       {"acceptance_unused", {"没有对应发现的认可", "an acceptance that matches nothing"}},
   };

@@ -66,6 +66,12 @@ TEST_CASE("quantities: money, shares, periods and counts, in digits and in Chine
            {"不到30人", Of::number, Rational(30), "不到"},
            {"达30人", Of::number, Rational(30), "达"},
            {"满足下列条件的给予3万元", Of::money, wan * Rational(3)},
+           {"成立半年以上", Of::months, Rational(6), "", "以上"},
+           {"不少于一年半", Of::months, Rational(18), "不少于"},
+           {"运作3年半以上", Of::months, Rational(42), "", "以上"},
+           {"超过三分之一", Of::share, Rational::of(1, 3), "超过"},
+           {"提高2个百分点以上", Of::share, Rational::of(2, 100), "", "以上"},
+           {"不应低于60分", Of::number, Rational(60), "不应低于"},
            {"每年8月31日前", Of::month_day, Rational(831)},
        })
     expect(each);
@@ -96,7 +102,7 @@ TEST_CASE("quantities: the bound's own 含 and 不含, and several figures in on
 
 TEST_CASE("quantities: ordinals, names and years of accounts are no figures to be used") {
   for (const char* text : {"第七条第3项", "人才队伍", "国内顶尖高校(985、211、“双一流”高校)", "以上一年度为基数",
-                           "十通一平", "一定比例"}) {
+                           "十通一平", "一定比例", "上半年", "半年度报告"}) {
     CAPTURE(text);
     for (const Quantity& each : quantities_of(text)) CHECK_FALSE(each.counted);
   }
