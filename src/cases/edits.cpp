@@ -18,7 +18,7 @@ using vocabulary::FactType;
 
 namespace {
 
-constexpr std::int64_t many = 10'000;      ///< of which one is the unit of a share
+constexpr std::int64_t many = 10'000;    ///< of which one is the unit of a share
 constexpr std::size_t values_kept = 24;  ///< of one fact: more would only repeat
 
 bool equal(const Node& a, const Node& b) { return read::canonical(a) == read::canonical(b); }

@@ -351,9 +351,10 @@ class Search {
               "there is no case of this provision, or on its kind of subject, to start from"};
     if (trials_ > trials_at_most)
       return {"试算次数已到上限,未能做到", "the search was cut off at its limit of trials without finding one"};
-    return {"从现有案例改动一两项事实,未能做到;搜索有界,不表明不可能",
-            "no change of one or two facts of the existing cases shows it; the search is bounded: that is no proof that "
-            "none can"};
+    return {
+        "从现有案例改动一两项事实,未能做到;搜索有界,不表明不可能",
+        "no change of one or two facts of the existing cases shows it; the search is bounded: that is no proof that "
+        "none can"};
   }
 
   const engine_detail::Loaded& loaded_;

@@ -160,7 +160,11 @@ class Writer {
     for (const compare::PlainChange& each : change.settings) plain(2, each);
     witness(2, {"变差的例子", "who is worse off, for example"}, found.decision.tightened, "");
     witness(2, {"变好的例子", "who is better off, for example"}, found.decision.loosened, "");
-    witness(2, {"结论相同、结果不同的例子", "the same status, another answer, for example"}, found.differs, "");
+    const bool status = found.differs && found.differs->before.status != found.differs->after.status;
+    witness(2,
+            status ? Text{"结论不同、无好坏之分的例子", "another status, neither better nor worse, for example"}
+                   : Text{"结论相同、结果不同的例子", "the same status, another answer, for example"},
+            found.differs, "");
     if (!found.decision.any() && !found.differs && change.what == What::changed)
       line(2, say("没有找到结论因此不同的例子", "no profile was found that is decided otherwise"));
   }

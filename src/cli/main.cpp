@@ -26,9 +26,10 @@ namespace huiqi::cli {
 
 void require_one_of(const std::string& option, const std::string& value, const std::vector<std::string>& words) {
   if (std::find(words.begin(), words.end(), value) != words.end()) return;
-  const Text near = read::suggest(value, words);
-  throw UsageError{{fmt::format("{} 不能是“{}”;{}", option, value, near.zh),
-                    fmt::format("{} cannot be \"{}\"; {}", option, value, near.en)}};
+  const Text near = read::suggest(value, words);  // nothing, where there are many and none is near
+  const auto then = [](const char* mark, const std::string& text) { return text.empty() ? "" : mark + text; };
+  throw UsageError{{fmt::format("{} 不能是“{}”{}", option, value, then(";", near.zh)),
+                    fmt::format("{} cannot be \"{}\"{}", option, value, then("; ", near.en))}};
 }
 
 namespace {

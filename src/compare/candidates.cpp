@@ -113,6 +113,10 @@ void Candidates::walk(const ExprPtr& node, const language::RuleSet& set) {
         numbers_.insert(node->number);
     }
   }
+  if (node->op == Op::compare && node->args.size() >= 4) {  // a ratio, its quotient and share beside it
+    const ExprPtr& share = node->args[3];
+    if (share && share->op == Op::constant && share->number.sign() > 0) ratios_.insert(share->number);
+  }
   if (node->op == Op::plus || node->op == Op::minus) {
     if (std::find(periods_.begin(), periods_.end(), node->period) == periods_.end()) periods_.push_back(node->period);
   }
@@ -142,6 +146,10 @@ std::vector<std::string> Candidates::money() const {
     }
   }
   for (const std::int64_t usual : {100'0000'00LL, 1'0000'0000'00LL}) figures.insert(Rational(usual));
+  for (const Rational& each : ratios_) {
+    const auto part = (Rational(1'0000'0000'00LL) * each).floor();
+    if (part) figures.insert(Rational(*part));
+  }
   std::vector<std::string> texts;
   for (const Rational& each : around(figures, Rational(1))) texts.push_back(read::quoted_json(yuan_words_zh(each)));
   return texts;
@@ -161,6 +169,10 @@ std::vector<std::string> Candidates::shares() const {
 std::vector<std::string> Candidates::numbers(bool whole) const {
   std::set<Rational> figures = numbers_;
   if (figures.empty()) figures.insert(Rational(100));
+  for (const Rational& each : ratios_) {  // a part that is the very share of a whole, neither of them 0
+    const Rational all = (each * Rational(100)).is_whole() ? Rational(100) : Rational(10'000);
+    if (const auto part = (all * each).floor()) figures.insert({all, Rational(*part)});
+  }
   std::vector<std::string> texts;
   for (const Rational& each : around(figures, whole ? Rational(1) : Rational::of(1, 100))) {
     const std::string text = each.to_decimal(6);

@@ -51,6 +51,7 @@ class Candidates {
   const vocabulary::Vocabulary& vocabulary_;
   Date as_of_;
   std::set<Rational> money_, rates_, numbers_, days_, areas_, industries_;
+  std::set<Rational> ratios_;  ///< shares that a part of a whole is compared with
   std::vector<Period> periods_;
   std::vector<Date> between_;  ///< between the ends of a period that changed, counted back from the filing day
 };

@@ -50,8 +50,12 @@ int decision_sign(const Pair& pair) {
   return sign(pair.before, pair.after);
 }
 
-/// The smallest condition by which the change can be seen on this profile; the outcome's sign for the applicant.
+/// The smallest condition by which the change can be seen on this profile; the outcome's sign for the applicant. Whoever
+/// comes under an adverse measure, by its scope or by its grounds, is worse off.
 int condition_sign(const ConditionChange& change, const Pair& pair) {
+  if (undetermined(pair.before) || undetermined(pair.after)) return 0;
+  const Answer& last = pair.after.decided ? pair.after : pair.before;
+  const bool adverse = change.role == Role::ground || last.kind == Kind::adverse_measure;
   for (const std::string& id : change.seen_by) {
     auto from = level(pair.before, id), to = level(pair.after, id);
     const int absent = change.role == Role::ground ? 0 : 2;  // a condition that is not there stands in nobody's way
@@ -59,7 +63,7 @@ int condition_sign(const ConditionChange& change, const Pair& pair) {
     if (change.top && change.what == What::removed && pair.after.decided) to = absent;
     if (!from || !to) continue;
     if (*from == *to) return 0;
-    return (*from < *to) == (change.role == Role::ground) ? -1 : 1;
+    return (*from < *to) == adverse ? -1 : 1;
   }
   return 0;
 }
@@ -138,11 +142,16 @@ int Trials::sign_of(std::size_t target, const Pair& pair) const {
                        pair.before.value != pair.after.value && standing(pair.before) > 0;
     return other ? 1 : 0;
   }
+  if (target == 3) {
+    const bool decided = pair.before.decided && pair.after.decided && !undetermined(pair.before) &&
+                         !undetermined(pair.after) && pair.before.status != pair.after.status;
+    return decided && decision_sign(pair) == 0 && standing(pair.before) == standing(pair.after) ? 1 : 0;
+  }
   return condition_sign(change_.conditions[(target - first_condition) / 2], pair);
 }
 
 int Trials::wanted(std::size_t target) {
-  return target == 0 ? -1 : target <= 2 ? 1 : (target - first_condition) % 2 == 0 ? -1 : 1;
+  return target == 0 ? -1 : target < first_condition ? 1 : (target - first_condition) % 2 == 0 ? -1 : 1;
 }
 
 bool Trials::shows(std::size_t target, const Pair& pair) const { return sign_of(target, pair) == wanted(target); }
@@ -206,9 +215,10 @@ ProvisionWitnesses Trials::take() {
   for (std::size_t target = 0; target < kept_.size(); ++target) {
     std::optional<Kept>& kept = kept_[target];
     if (!kept) continue;
+    if (target == 3 && (found.decision.any() || found.differs)) continue;  // only where nothing says more
     shrink(target, *kept);
     kept->witness.profile = read::formatted(kept->profile, "");
-    if (target == 2) {
+    if (target == 2 || target == 3) {
       found.differs = std::move(kept->witness);
       continue;
     }

@@ -16,7 +16,8 @@ struct Pair {
   Answer before, after;
 };
 
-/// What can be shown is numbered, from 0: the decision worse, better, another answer; then each condition tightened, loosened.
+/// What can be shown is numbered, from 0: the decision worse, better, another answer, another status that is neither; then each
+/// condition tightened, loosened.
 class Trials {
  public:
   Trials(const ProvisionChange& change, const Versions& versions);
@@ -30,7 +31,7 @@ class Trials {
   /// `answers`, and keeps the profile wherever it shows something better than what was kept.
   bool consider(const read::Node& node);
 
-  static constexpr std::size_t first_condition = 3;
+  static constexpr std::size_t first_condition = 4;
   std::size_t count() const { return kept_.size(); }
   /// -1: it is shown by somebody worse off; 1: better off.
   static int wanted(std::size_t target);

@@ -59,7 +59,9 @@ struct Shown {
 
 struct ProvisionWitnesses {
   Shown decision;                  ///< the provision as a whole: who loses, who gains
-  std::optional<Witness> differs;  ///< the status is the same, an answer (a grade, a day, a limit) is not
+  /// The status is the same, an answer (a grade, a day, a limit) is not; where nobody is better or worse off and no answer
+  /// differs, another status that is neither better nor worse (ineligible, not applicable).
+  std::optional<Witness> differs;
   std::vector<Shown> conditions;   ///< in the order of ProvisionChange::conditions
 };
 

@@ -36,16 +36,23 @@ const char* rounding_operation(Rounding rounding) {
   return rounding == Rounding::down ? "round_down" : rounding == Rounding::half_up ? "round_half_up" : "round_up";
 }
 
-/// No rate and no quotient: the ceiling is a sum of money that stands in the rules or in the profile, whole fen as it is.
+/// Nothing is left to round: each part is a sum of money that stands in the rules or in the profile, whole fen as it is, or a
+/// share of one that is whole fen again (100 % of anything, 20 % of 1000 yuan).
 bool is_whole(const Grant& grant) {
-  const auto whole = [](const language::ExprPtr& value) {
-    return !value || value->op == language::Op::fact ||
-           (value->op == language::Op::constant && value->number.is_whole());
+  const auto constant = [](const language::ExprPtr& value) { return value && value->op == language::Op::constant; };
+  const auto whole = [&](const language::ExprPtr& value) {
+    return !value || value->op == language::Op::fact || (constant(value) && value->number.is_whole());
   };
-  if (grant.rate_is != RateIs::unpublished || !whole(grant.cap)) return false;
+  const auto whole_share = [&](const language::GrantPart& part) {
+    if (grant.rate_is == RateIs::unpublished || !part.rate) return true;
+    if (!constant(part.rate)) return false;
+    if (part.rate->number.is_whole()) return true;
+    return constant(part.base) && (part.rate->number * part.base->number).is_whole();
+  };
+  if (!whole(grant.cap)) return false;
   for (const auto& alternative : grant.alternatives) {
     for (const language::GrantPart& part : alternative) {
-      if (!whole(part.base)) return false;
+      if (!whole(part.base) || !whole_share(part)) return false;
     }
   }
   return !grant.times || grant.times->type == language::Type::count;

@@ -171,6 +171,52 @@ TEST_CASE("witness: another base is shown with both bases stated", "[compare]") 
   }
 }
 
+TEST_CASE("witness: a ratio turns on a part of a whole, not on nothing of nothing", "[compare]") {
+  const auto ratio = [](const std::string& part, const std::string& whole, const std::string& test) {
+    return requires_(R"({ "id": "t-1.a", "ratio": [")" + part + "\", \"" + whole + "\"], " + test + " }");
+  };
+  const Compared people(ratio("rd_personnel", "employees", R"("more_than": "15%", "word": "超过")"),
+                        ratio("rd_personnel", "employees", R"("at_least": "15%", "word": "不低于")"));
+  const auto found = people.witnesses();
+  check_shown(people, found.decision, true);
+  REQUIRE(found.decision.loosened);
+  CHECK_FALSE(found.decision.tightened);
+  for (const char* each : {"\"employees\": 100", "\"rd_personnel\": 15"})
+    CHECK(found.decision.loosened->profile.find(each) != std::string::npos);
+}
+
+TEST_CASE("witness: who comes under an adverse measure no more is better off", "[compare]") {
+  const auto measure = [](const std::string& scope) {
+    return rule_set(scope + R"("grounds": [ { "id": "t-1.low", "fact": "technology_centre.evaluation_score",
+      "less_than": 60, "word": "低于" } ])",
+                    "adverse_measure");
+  };
+  const std::string scope = R"("scope": [ { "id": "t-1.person", "fact": "independent_legal_person", "is": true } ], )";
+  const Compared compared(measure(""), measure(scope));
+  const auto found = compared.witnesses();
+  check_shown(compared, found.decision, true);
+  check_shown(compared, found.conditions.front(), false);
+  CHECK(direction(found.conditions.front()) == "loosened");
+  CHECK(direction(found.decision) == "loosened");
+  REQUIRE(found.conditions.front().loosened);
+  CHECK(found.conditions.front().loosened->before.status != Status::undetermined);
+  CHECK(directions(measure(scope), measure("")) == both("tightened"));
+}
+
+TEST_CASE("witness: a requirement moved into the scope gives another status, neither better nor worse", "[compare]") {
+  const std::string staff = R"({ "id": "t-1.staff", "fact": "employees", "at_least": 10, "word": "不少于" })";
+  const std::string person = R"({ "id": "t-1.person", "fact": "independent_legal_person", "is": true })";
+  const Compared compared(requires_(staff + ", " + person),
+                          rule_set("\"scope\": [ " + staff + " ], \"requires\": [ " + person + " ]", "service"));
+  const auto found = compared.witnesses();
+  CHECK_FALSE(found.decision.any());
+  REQUIRE(found.differs);
+  CHECK(found.differs->before.status == Status::ineligible);
+  CHECK(found.differs->after.status == Status::not_applicable);
+  check_side(compared.before, *found.differs, found.differs->before, "t-1");
+  check_side(compared.after, *found.differs, found.differs->after, "t-1");
+}
+
 TEST_CASE("witness: what only people can tell apart is not shown", "[compare]") {
   const auto pending = [](const std::string& what) {
     return requires_(R"({ "id": "t-1.p", "pending": { "zh": ")" + what +

@@ -80,6 +80,33 @@ TEST_CASE("a definition is one place: what is changed in it is changed wherever 
   CHECK(find(all, "m-1.size:dropped").provisions == std::vector<std::size_t>{0});  // the use, not what it says
 }
 
+TEST_CASE("how a sum of whole fen is rounded makes no difference", "[mutate]") {
+  const auto rounding = [](const std::string& rate, const std::string& base) {
+    EngineOptions options;
+    options.rule_sets = {{"sum.json", R"({ "format": 1, "id": "sum", "version": "1", "number": "1",
+      "title": { "zh": "示例办法", "en": "Sample measures" }, "in_force": { "from": "2026-01-01" },
+      "provisions": [ { "id": "sum-1", "kind": "grant", "subject": "enterprise", "cite": "第一条",
+        "title": { "zh": "资助", "en": "Grant" }, "grant": { "rate_is": "fixed", "rate": ")" +
+                                          rate + R"(", "base": )" + base + R"(, "per": ["enterprise"] } } ] })"}};
+    const auto engine = Engine::load(options);
+    for (const Diagnostic& each : engine.diagnostics) UNSCOPED_INFO(to_string(each, Language::en));
+    REQUIRE(engine);
+    const auto& sets = engine->loaded().rule_sets;
+    const auto own = std::find_if(sets.begin(), sets.end(), [](const auto& each) { return each.id == "sum"; });
+    REQUIRE(own != sets.end());
+    const std::vector<Mutant> all = mutants(*own, *engine->loaded().vocabulary);
+    const bool up = find(all, "sum-1.grant:round_up").equivalent;
+    CHECK(find(all, "sum-1.grant:round_half_up").equivalent == up);
+    return up;
+  };
+  const std::string spent = R"({ "fact": "rd_expenditure", "year": "last" })";
+  CHECK(rounding("100%", "\"20万元\""));
+  CHECK(rounding("12.5%", "\"20万元\""));
+  CHECK(rounding("100%", spent));
+  CHECK_FALSE(rounding("12.5%", "\"0.01元\""));
+  CHECK_FALSE(rounding("20%", spent));
+}
+
 TEST_CASE("a change leaves the rule set as it is and changes a copy", "[mutate]") {
   const auto& loaded = demo_engine().loaded();
   for (const language::RuleSet& set : loaded.rule_sets) {
