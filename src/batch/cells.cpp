@@ -54,11 +54,19 @@ void set_place(Node& node, Place place) {
   }
 }
 
-/// A list, record or determination written as JSON in its cell; what is no JSON is left to the profile's reader.
-std::optional<Node> json_of(const std::string& text, Place place) {
-  if (text.front() != '[' && text.front() != '{') return std::nullopt;
-  std::vector<Diagnostic> ignored;
-  auto node = read::parse(text, "", {}, ignored);
+bool is_json(const std::string& text) { return text.front() == '[' || text.front() == '{'; }
+
+/// A list, record or determination written as JSON in its cell. What is wrong with it stands at the cell.
+std::optional<Node> json_of(const std::string& text, const Column& column, Place place,
+                            std::vector<Diagnostic>& diagnostics) {
+  std::vector<Diagnostic> found;
+  auto node = read::parse(text, "", {}, found);
+  for (Diagnostic& each : found) {
+    each.place = place;
+    each.other_place.reset();
+    each.path = column.path;
+    diagnostics.push_back(std::move(each));
+  }
   if (node) set_place(*node, place);
   return node;
 }
@@ -72,7 +80,8 @@ Node* member(Node& object, std::string_view key) {
 
 }  // namespace
 
-std::optional<Node> node_of(const Cell& cell, const Column& column, const vocabulary::Vocabulary& vocabulary) {
+std::optional<Node> node_of(const Cell& cell, const Column& column, const vocabulary::Vocabulary& vocabulary,
+                            std::vector<Diagnostic>& diagnostics) {
   std::string text = cell.text;
   if (const auto word = column.words.find(text); word != column.words.end()) text = word->second;
   if (text.empty()) return std::nullopt;
@@ -97,9 +106,7 @@ std::optional<Node> node_of(const Cell& cell, const Column& column, const vocabu
   }
   const bool composed = type == FactType::list || type == FactType::record || type == FactType::determination ||
                         type == FactType::indicators;
-  if (composed) {
-    if (auto node = json_of(text, cell.place)) return node;
-  }
+  if (composed && is_json(text)) return json_of(text, column, cell.place, diagnostics);
   return string_node(std::move(text), cell.place);
 }
 
@@ -131,7 +138,9 @@ void put_cells(const std::vector<Cell>& cells, const Table& table, const vocabul
   for (std::size_t i = 0; i < cells.size() && i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     if (!column.used) continue;
-    auto value = node_of(cells[i], column, vocabulary);
+    const std::size_t before = diagnostics.size();
+    auto value = node_of(cells[i], column, vocabulary, diagnostics);
+    for (std::size_t k = before; k < diagnostics.size(); ++k) diagnostics[k].file = file;
     if (!value) continue;
     if (!column.through_list) {
       put_at(object, column.path, std::move(*value));

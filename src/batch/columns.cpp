@@ -43,11 +43,12 @@ class PathResolver {
         record_ = fact.target;
         entered_ = path_.size() - rest_.size();
       } else if (fact.type == FactType::list && !rest_.empty()) {
-        take();  // the item
+        const std::size_t list_ends = path_.size() - rest_.size();
+        const std::string item(take());
         record_ = fact.target;
         entered_ = path_.size() - rest_.size();
         result_.through_list = true;
-        if (rest_.empty()) return unknown();
+        if (rest_.empty()) return without_fact(path_.substr(0, list_ends), item);
       } else {
         return at_end(number, fact);
       }
@@ -79,6 +80,18 @@ class PathResolver {
     }
     if (fact.series == Series::none && fact.type != FactType::indicators && !rest_.empty()) return unknown();
     result_.fact = number;
+    return result_;
+  }
+
+  /// "projects.p1", "projects.kinds": an item's name and its fact are wanted.
+  Resolved without_fact(std::string_view list, const std::string& item) {
+    result_.problem = {fmt::format("“{}”不是任何事实的路径", path_), fmt::format("\"{}\" is no fact's path", path_)};
+    const auto names = vocabulary_.fact_names(record_);
+    const bool is_fact = std::find(names.begin(), names.end(), item) != names.end();
+    const std::string whole =
+        is_fact || names.empty() ? fmt::format("{}p1.{}", list, item) : fmt::format("{}.{}", path_, names.front());
+    result_.suggestion = {fmt::format("列表的一项和它的事实都要写明,例如 {}", whole),
+                          fmt::format("name an item of the list and its fact, e.g. {}", whole)};
     return result_;
   }
 
@@ -121,6 +134,7 @@ class HeaderReader {
         table.columns.back() = column(cell);
       }
     }
+    check_overlaps();
     find_code(table);
     check_mapped();
     return table;
@@ -156,7 +170,7 @@ class HeaderReader {
   void resolve(Column& column, Place place, bool mapped) {
     read::Reporter& reporter = mapped ? mapping_reporter_ : reporter_;
     column.used = true;
-    if (!paths_.insert(column.path).second) {
+    if (!paths_.try_emplace(column.path, Holder{place, mapped}).second) {
       reporter.error(
           place, "fact_twice",
           {fmt::format("两列都是事实“{}”", column.path), fmt::format("two columns hold the fact \"{}\"", column.path)});
@@ -176,6 +190,23 @@ class HeaderReader {
     if (!error.suggestion.empty() || mapped) return;
     error.suggestion = {"用 --columns 的对照文件写明它是哪项事实,或写 null 不用它",
                         "say in a file for --columns which fact it holds, or null to leave it out"};
+  }
+
+  /// A record or list as a whole in one column, and a fact of it in another: which of them holds is not said.
+  void check_overlaps() {
+    for (const auto& [path, holder] : paths_) {
+      for (std::size_t dot = path.find('.'); dot != std::string::npos; dot = path.find('.', dot + 1)) {
+        const std::string whole = path.substr(0, dot);
+        if (!paths_.contains(whole)) continue;
+        read::Reporter& reporter = holder.mapped ? mapping_reporter_ : reporter_;
+        reporter
+            .error(holder.place, "columns_overlap",
+                   {fmt::format("“{}”已在“{}”这一列之中", path, whole),
+                    fmt::format("\"{}\" is part of what the column of \"{}\" holds", path, whole)})
+            .suggestion = {"两列只留一列", "keep one of the two columns"};
+        break;
+      }
+    }
   }
 
   /// The column that the mapping names, else the one with the credit code.
@@ -208,7 +239,12 @@ class HeaderReader {
 
   const Surroundings& surroundings_;
   read::Reporter reporter_, mapping_reporter_;
-  std::set<std::string> titles_, paths_;
+  struct Holder {
+    Place place;
+    bool mapped = false;
+  };
+  std::set<std::string> titles_;
+  std::map<std::string, Holder> paths_;
 };
 
 }  // namespace

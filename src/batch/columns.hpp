@@ -71,13 +71,14 @@ struct Resolved {
 /// The fact that a path leads to, from a record: "enterprise.rd_expenditure.2025".
 Resolved resolve_path(const vocabulary::Vocabulary& vocabulary, int record, std::string_view path);
 
-/// The meaning of each column of a header. Nothing where one is neither a path nor mapped, is there twice, or is mapped and not
-/// there; a column that is the applicant's code and no fact is not an error.
+/// The meaning of each column of a header. Nothing where one is neither a path nor mapped, is there twice, is part of what
+/// another holds, or is mapped and not there; a column that is the applicant's code and no fact is not an error.
 std::optional<Table> read_header(const std::vector<Cell>& header, const Surroundings& surroundings,
                                  std::vector<Diagnostic>& diagnostics);
 
-/// A cell as the profile would hold it; nothing where it is empty (unknown).
-std::optional<read::Node> node_of(const Cell& cell, const Column& column, const vocabulary::Vocabulary& vocabulary);
+/// A cell as the profile would hold it; nothing where it is empty (unknown), or is JSON that cannot be read, with an error.
+std::optional<read::Node> node_of(const Cell& cell, const Column& column, const vocabulary::Vocabulary& vocabulary,
+                                  std::vector<Diagnostic>& diagnostics);
 
 /// Puts each cell at its path of `object`: the applicant, or an item.
 void put_cells(const std::vector<Cell>& cells, const Table& table, const vocabulary::Vocabulary& vocabulary,

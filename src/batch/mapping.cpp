@@ -43,10 +43,18 @@ class MappingReader {
       Meaning& meaning = into.columns[each.key];
       meaning.place = each.place;
       if (each.value.is_string())
-        meaning.path = each.value.text;
+        meaning.path = path_in(each.value);
       else if (!each.value.is_null())
         detailed(each.value, meaning);
     }
+  }
+
+  /// Empty would leave the column out unseen.
+  std::string path_in(const Node& node) {
+    if (node.text.empty())
+      reporter_.error(node.place, "wrong_form",
+                      {"路径是空的;不用这一列则写 null", "the path is empty; null leaves the column out"});
+    return node.text;
   }
 
   void detailed(const Node& node, Meaning& meaning) {

@@ -113,13 +113,16 @@ std::string findings_text(const Summary& summary, const Engine& engine, Language
 
 Text counts_words(const batch::Outcome& outcome) {
   const Summary& summary = outcome.summary;
-  Text text = {fmt::format("读入 {} 行 = 写出 {} + 不收 {}", summary.read, summary.written, summary.rejected),
-               fmt::format("rows read {} = written {} + rejected {}", summary.read, summary.written, summary.rejected)};
+  const bool whole = outcome.end == batch::End::whole;  // else nothing was written
+  Text text = {fmt::format("读入 {} 行 = {} {} + 不收 {}", summary.read, whole ? "写出" : "可以判定", summary.written,
+                           summary.rejected),
+               fmt::format("rows read {} = {} {} + rejected {}", summary.read, whole ? "written" : "answered",
+                           summary.written, summary.rejected)};
   if (summary.empty_lines != 0) {
     text.zh += fmt::format("(另有空行 {})", summary.empty_lines);
     text.en += fmt::format(" (and empty lines {})", summary.empty_lines);
   }
-  if (summary.items_read != 0) {
+  if (whole && summary.items_read != 0) {
     const std::uint64_t joined = summary.items_read - summary.items_rejected;
     text.zh += fmt::format("\n项目等 {} 行 = 对上 {} + 不收 {}", summary.items_read, joined, summary.items_rejected);
     text.en += fmt::format("\nitem rows read {} = joined {} + rejected {}", summary.items_read, joined,

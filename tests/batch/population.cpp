@@ -48,6 +48,15 @@ bool is_set_of_words(const Node& node) {
   return node.is_array();
 }
 
+/// Leaves out records of which nothing is stated: as a cell of its own, one would overlap the columns of its facts.
+void prune(Node& node) {
+  if (!node.is_object()) return;
+  for (read::Member& each : node.members) prune(each.value);
+  std::erase_if(node.members, [](const read::Member& each) {
+    return each.value.is_null() || (each.value.is_object() && each.value.members.empty());
+  });
+}
+
 /// Each fact below `node` under its path. What is no object, and an object that the vocabulary takes for one value, is a cell.
 void flatten(const Node& node, const std::string& path, int record, Cells& cells) {
   const vocabulary::Vocabulary& vocabulary = *batch_engine().loaded().vocabulary;
@@ -65,9 +74,7 @@ void flatten(const Node& node, const std::string& path, int record, Cells& cells
     } else if (whole) {
       cells[name] = cell_of(each.value);
     } else {
-      const std::size_t before = cells.size();
       flatten(each.value, name, record, cells);
-      if (cells.size() == before && fact.fact >= 0) cells[name] = "{}";  // a record of which nothing is stated
     }
   }
 }
@@ -122,6 +129,7 @@ Table table_of(const std::vector<std::string>& profiles, const std::vector<std::
   for (const std::string& each : joined) items[each];
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     Node root = parsed(profiles[i]), said;
+    prune(root);
     for (const std::string& list : joined) {
       const auto there = std::find_if(root.members.begin(), root.members.end(),
                                       [&](const read::Member& each) { return each.key == list; });
@@ -132,6 +140,7 @@ Table table_of(const std::vector<std::string>& profiles, const std::vector<std::
         said.members.push_back({list, {}, empty});
         continue;
       }
+      for (Node& item : there->value.items) prune(item);
       said.members.push_back(*there);
       const int fact = vocabulary.find_fact(vocabulary.applicant, list);
       for (const Node& item : there->value.items) {
