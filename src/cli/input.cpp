@@ -1,6 +1,9 @@
 // Reading profiles and the as-of date. See input.hpp.
 #include "cli/input.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include <chrono>
@@ -17,7 +20,8 @@ std::optional<std::string> read_input(const std::string& path, const std::string
                                       std::vector<Diagnostic>& diagnostics) {
   if (path != "-") return read::read_file(path, read::Limits{}, diagnostics);
   std::vector<Diagnostic> found;
-  auto text = read::read_file("/dev/stdin", read::Limits{}, found);
+  const bool held = (::fcntl(STDIN_FILENO, F_GETFL) & O_ACCMODE) == O_WRONLY;  // it was closed: see main.cpp
+  auto text = read::read_file(held ? "/dev/fd/closed" : "/dev/stdin", read::Limits{}, found);
   for (Diagnostic& each : found) {
     each.file = name;
     if (each.code == "file_missing") {
