@@ -58,11 +58,11 @@ struct Shown {
 };
 
 struct ProvisionWitnesses {
-  Shown decision;                  ///< the provision as a whole: who loses, who gains
+  Shown decision;  ///< the provision as a whole: who loses, who gains
   /// The status is the same, an answer (a grade, a day, a limit) is not; where nobody is better or worse off and no answer
   /// differs, another status that is neither better nor worse (ineligible, not applicable).
   std::optional<Witness> differs;
-  std::vector<Shown> conditions;   ///< in the order of ProvisionChange::conditions
+  std::vector<Shown> conditions;  ///< in the order of ProvisionChange::conditions
 };
 
 /// `samples`: profiles (JSON objects with an as_of) to begin with.
