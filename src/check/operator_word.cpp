@@ -13,6 +13,7 @@
 
 #include "check/quotes.hpp"
 #include "check/rule.hpp"
+#include "language/comparisons.hpp"
 
 namespace huiqi::check {
 namespace {
@@ -51,21 +52,6 @@ bool is_lower(Comparison comparison) {
   return comparison == Comparison::at_least || comparison == Comparison::more_than;
 }
 
-Comparison reversed(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::less_than;
-    case Comparison::less_than:
-      return Comparison::at_least;
-    case Comparison::at_most:
-      return Comparison::more_than;
-    case Comparison::more_than:
-      return Comparison::at_most;
-    default:
-      return comparison;
-  }
-}
-
 /// What a word means in this document, the figure's own (含) and (不含) included.
 Comparison meaning(const Subject& subject, const std::string& word, const Quantity* figure) {
   Comparison means = comparison_of_word(word);
@@ -101,27 +87,12 @@ bool fits(const Question& question, Comparison means, std::string_view word, con
   const bool marked = figure != nullptr && (figure->included || figure->excluded);
   const std::string_view basis = basis_of(question.node);
   const bool open = is_codified(word) && !marked && (basis == "partition" || basis == "assumed");
-  for (const Comparison written : {question.written, reversed(question.written)}) {
+  for (const Comparison written : {question.written, language::denied(question.written)}) {
     if (!is_bound(written)) return false;
     if (written == means || (open && is_lower(written) == is_lower(means))) return true;
     if (!question.negated) break;
   }
   return false;
-}
-
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::at_most;
-    case Comparison::at_most:
-      return Comparison::at_least;
-    case Comparison::less_than:
-      return Comparison::more_than;
-    case Comparison::more_than:
-      return Comparison::less_than;
-    default:
-      return comparison;
-  }
 }
 
 /// What a word says of a period that is written as a day moved by it: as_of against a day and 3年, or a day against 3年 before
@@ -138,7 +109,7 @@ Comparison of_period(const ClauseTree& tree, const Node& node, std::string_view 
                          date->find("as_of") != nullptr && node.find("as_of") == nullptr;
     if (!later && !earlier) return means;
     if (word == "以上") means = Comparison::more_than;
-    return later ? means : turned(means);
+    return later ? means : language::mirrored(means);
   }
   return means;
 }
@@ -207,7 +178,7 @@ void check_quote(const Subject& subject, const ClauseTree& tree, const Question&
       if (fits(asked, means, each, &named)) met = true;
       if (wanted == Comparison::none) {
         const bool other_side = is_lower(means) != is_lower(question.written);
-        wanted = named.shut_out && other_side ? reversed(means) : means;
+        wanted = named.shut_out && other_side ? language::denied(means) : means;
         word = each;
       }
     }

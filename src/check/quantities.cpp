@@ -6,6 +6,7 @@
 
 #include "check/numerals.hpp"
 #include "huiqi/date.hpp"
+#include "language/comparisons.hpp"
 #include "values/law_text.hpp"
 
 namespace huiqi::check {
@@ -95,22 +96,6 @@ constexpr std::array<DraftingWord, 8> words_after = {{
     {U"以外", Comparison::more_than},
     {U"左右", Comparison::none},
 }};
-
-/// The reverse of a word: 不应低于 of 低于.
-Comparison denied(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::less_than;
-    case Comparison::less_than:
-      return Comparison::at_least;
-    case Comparison::at_most:
-      return Comparison::more_than;
-    case Comparison::more_than:
-      return Comparison::at_most;
-    default:
-      return comparison;
-  }
-}
 
 /// Words that 不, 未 and 没有 turn into their reverse, beside those that have a line of their own (不低于, 未达).
 bool can_be_denied(std::u32string_view word) {
@@ -507,7 +492,7 @@ Comparison comparison_of_word(std::string_view word) {
   for (const DraftingWord& each : words_before) {
     if (!can_be_denied(each.word) || !decoded.ends_with(each.word)) continue;
     const std::size_t rest = decoded.size() - each.word.size();
-    if (rest > 0 && denial_before(decoded, rest, 0) == rest) return denied(each.comparison);
+    if (rest > 0 && denial_before(decoded, rest, 0) == rest) return language::denied(each.comparison);
   }
   return Comparison::none;
 }

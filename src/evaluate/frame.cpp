@@ -210,70 +210,7 @@ const std::vector<RecordValue>* items_of(const Found& found) {
   return &found.value->more->items;
 }
 
-namespace {
-
-void insert(std::vector<compile::Index>& indices, compile::Index index) {
-  const auto place = std::lower_bound(indices.begin(), indices.end(), index);
-  if (place == indices.end() || *place != index) indices.insert(place, index);
-}
-
-/// Where a block's instructions read: the subject's slots, and inside a fold those of the item.
-struct Reads {
-  Needed* needed;
-  const compile::FramePlan* plan;
-};
-
-void add_block(const compile::Provision& provision, compile::Index block, Reads subject, Reads item) {
-  for (const compile::Instruction& each : provision.blocks[block]) {
-    const Reads& of = each.of_item ? item : subject;
-    switch (each.code) {
-      case compile::Code::load_number:
-        insert(subject.needed->numbers, each.a);
-        break;
-      case compile::Code::load_item_number:
-        insert(item.needed->numbers, each.a);
-        break;
-      case compile::Code::load_condition:
-        insert(subject.needed->conditions, each.a);
-        break;
-      case compile::Code::load_item_condition:
-        insert(item.needed->conditions, each.a);
-        break;
-      case compile::Code::contains_any:
-        insert(of.needed->sets, each.a);
-        break;
-      case compile::Code::fold_number:
-      case compile::Code::some: {
-        insert(of.needed->lists, each.a);
-        of.needed->items.resize(of.plan->lists.size());
-        add_block(provision, each.b, subject, {&of.needed->items[each.a], of.plan->lists[each.a].items.get()});
-        break;
-      }
-      default:
-        break;
-    }
-  }
-}
-
-/// Calls `visit` with the needed indices, or with all of them.
-template <class Visit>
-void each_index(std::size_t count, const std::vector<compile::Index>* needed, Visit&& visit) {
-  if (needed == nullptr) {
-    for (std::size_t i = 0; i < count; ++i) visit(i);
-  } else {
-    for (const compile::Index i : *needed) visit(i);
-  }
-}
-
-}  // namespace
-
-void Needed::add(const compile::Provision& provision, const compile::FramePlan& plan) {
-  items.resize(plan.lists.size());
-  if (!provision.blocks.empty()) add_block(provision, 0, {this, &plan}, {nullptr, nullptr});
-}
-
-void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base, const Surroundings& surroundings,
-          const Needed* needed) {
+void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base, const Surroundings& surroundings) {
   const auto& vocabulary = *surroundings.applicant->vocabulary;
   const int occurs = vocabulary.records[static_cast<std::size_t>(base.record)].occurs;
   frame.happened = occurs < 0 || !not_yet(vocabulary.facts[static_cast<std::size_t>(occurs)],
@@ -282,23 +219,19 @@ void fill(Frame& frame, const compile::FramePlan& plan, const RecordValue& base,
   frame.conditions.resize(plan.conditions.size());
   frame.sets.resize(plan.sets.size());
   frame.lists.resize(plan.lists.size());
-  each_index(plan.numbers.size(), needed == nullptr ? nullptr : &needed->numbers,
-             [&](std::size_t i) { frame.numbers[i] = number_slot(plan.numbers[i], base, surroundings); });
-  each_index(plan.conditions.size(), needed == nullptr ? nullptr : &needed->conditions,
-             [&](std::size_t i) { frame.conditions[i] = condition_at(plan.conditions[i], base, surroundings); });
-  each_index(plan.sets.size(), needed == nullptr ? nullptr : &needed->sets,
-             [&](std::size_t i) { frame.sets[i] = set_at(plan.sets[i], base, surroundings); });
-  each_index(plan.lists.size(), needed == nullptr ? nullptr : &needed->lists, [&](std::size_t i) {
+  for (std::size_t i = 0; i < plan.numbers.size(); ++i)
+    frame.numbers[i] = number_slot(plan.numbers[i], base, surroundings);
+  for (std::size_t i = 0; i < plan.conditions.size(); ++i)
+    frame.conditions[i] = condition_at(plan.conditions[i], base, surroundings);
+  for (std::size_t i = 0; i < plan.sets.size(); ++i) frame.sets[i] = set_at(plan.sets[i], base, surroundings);
+  for (std::size_t i = 0; i < plan.lists.size(); ++i) {
     const auto* items = find_list(*surroundings.applicant, base, plan.lists[i]);
     ListValue& list = frame.lists[i];
     list.known = items != nullptr;
     list.count = items == nullptr ? 0 : items->size();
     if (list.items.size() < list.count) list.items.resize(list.count);
-    for (std::size_t k = 0; k < list.count; ++k) {
-      fill(list.items[k], *plan.lists[i].items, (*items)[k], surroundings,
-           needed == nullptr ? nullptr : &needed->items[i]);
-    }
-  });
+    for (std::size_t k = 0; k < list.count; ++k) fill(list.items[k], *plan.lists[i].items, (*items)[k], surroundings);
+  }
 }
 
 }  // namespace huiqi::evaluate

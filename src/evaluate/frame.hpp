@@ -71,17 +71,8 @@ const std::vector<profile::RecordValue>* items_of(const Found& found);
 const std::vector<profile::RecordValue>* find_list(const profile::Applicant& applicant,
                                                    const profile::RecordValue& base, const compile::ListSlot& slot);
 
-/// The slots of a plan that some provisions read: what else the plan holds need not be filled for them.
-struct Needed {
-  std::vector<compile::Index> numbers, conditions, sets, lists;  ///< ascending
-  std::vector<Needed> items;                                     ///< for each list of the plan
-
-  /// Adds what the provision reads of the plan of its kind of subject.
-  void add(const compile::Provision& provision, const compile::FramePlan& plan);
-};
-
-/// Fills every slot, or those that are `needed` (the others keep what they had).
+/// Fills every slot.
 void fill(Frame& frame, const compile::FramePlan& plan, const profile::RecordValue& base,
-          const Surroundings& surroundings, const Needed* needed = nullptr);
+          const Surroundings& surroundings);
 
 }  // namespace huiqi::evaluate

@@ -14,7 +14,6 @@ Verdicts::Verdicts(const engine_detail::Loaded& loaded, Plan plan)
     const auto s = static_cast<std::size_t>(provision.subject);
     wanted_.push_back({p, s, false});
     kinds_[s].wanted = true;
-    kinds_[s].needed.add(provision, loaded.program.plans[s]);
   }
   for (std::size_t s = 0; s < kinds_.size(); ++s) {
     const vocabulary::SubjectKind& source = vocabulary.subjects[s];
@@ -66,7 +65,7 @@ bool Verdicts::decide_exactly(std::size_t provision, std::size_t item, const pro
   const auto s = static_cast<std::size_t>(source.subject);
   Kind& kind = kinds_[s];
   if (kind.frames.size() <= item) kind.frames.resize(item + 1);
-  if (kind.framed[item] == 0) fill(kind.frames[item], loaded_.program.plans[s], base, surroundings, &kind.needed);
+  if (kind.framed[item] == 0) fill(kind.frames[item], loaded_.program.plans[s], base, surroundings);
   kind.framed[item] = 1;
   machine_.run(source, kind.frames[item], {&loaded_.program, &plan_.parameters, surroundings.as_of});
   return decide(source, plan_.accepted[provision], machine_, awards, decided_);

@@ -33,7 +33,6 @@ class Verdicts {
     std::string_view name;
     const std::vector<profile::RecordValue>* items = nullptr;
     std::unique_ptr<LaneRows> loader;
-    Needed needed;  ///< for the exact machine
     std::vector<lanes::Row> rows;
     std::vector<Frame> frames;  ///< filled where `framed`
     std::vector<char> framed;

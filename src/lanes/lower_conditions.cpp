@@ -3,27 +3,9 @@
 
 #include "lanes/lowering.hpp"
 #include "lanes/operations.hpp"
+#include "language/comparisons.hpp"
 
 namespace huiqi::lanes {
-
-namespace {
-
-Comparison turned(Comparison comparison) {
-  switch (comparison) {
-    case Comparison::at_least:
-      return Comparison::at_most;
-    case Comparison::at_most:
-      return Comparison::at_least;
-    case Comparison::less_than:
-      return Comparison::more_than;
-    case Comparison::more_than:
-      return Comparison::less_than;
-    default:
-      return comparison;
-  }
-}
-
-}  // namespace
 
 /// A comparison with a constant is one with a whole number at the value's scale.
 Ref ProvisionLowering::bounded(const Value& value, Comparison comparison, const Rational& bound, const Level& level) {
@@ -99,7 +81,8 @@ Ref ProvisionLowering::compared(const compile::Instruction& made, const Level& l
     if (const auto found = compared_day(made.a, comparison, number(made.b, level), level)) return *found;
   }
   if (moves(made.b)) {
-    if (const auto found = compared_day(made.b, turned(comparison), number(made.a, level), level)) return *found;
+    if (const auto found = compared_day(made.b, language::mirrored(comparison), number(made.a, level), level))
+      return *found;
   }
   if (failed_) return {};
   const Value a = number(made.a, level);
@@ -108,7 +91,7 @@ Ref ProvisionLowering::compared(const compile::Instruction& made, const Level& l
   const bool ordered = comparison == Comparison::at_least || comparison == Comparison::at_most ||
                        comparison == Comparison::less_than || comparison == Comparison::more_than;
   if (ordered && b.constant) return bounded(a, comparison, *b.constant, level);
-  if (ordered && a.constant) return bounded(b, turned(comparison), *a.constant, level);
+  if (ordered && a.constant) return bounded(b, language::mirrored(comparison), *a.constant, level);
   const std::int64_t scale = std::lcm(a.scale, b.scale);
   if (scale > finest || scale <= 0) {
     failed_ = true;

@@ -1,4 +1,4 @@
-// A workspace for some provisions fills only the slots that these read: its verdicts are those of the whole, less the others.
+// The verdicts of a workspace for some provisions are those of the whole, less the others.
 #include <algorithm>
 #include <iterator>
 #include <memory>
